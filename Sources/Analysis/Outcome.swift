@@ -1,5 +1,6 @@
 package import Basics
 package import Issuance
+package import Telemetry
 
 /// The measures of a run that comparisons use.
 package struct Outcome: Equatable, Sendable {
@@ -14,6 +15,8 @@ package struct Outcome: Equatable, Sendable {
   package var recovery = Interval.zero
   /// Whether the last minute of the run was below that share. If not, `recovery` is the run's length: a lower bound.
   package var hasRecovered = true
+  /// What became of certificate requests; nil for a scenario's run, which follows no single request.
+  package var certificates: CertificateOutcome?
   /// Commands of the operator that the engine refused.
   package var refusals: [Refusal] = []
 
@@ -21,6 +24,11 @@ package struct Outcome: Equatable, Sendable {
   package static let errorShareMax = 0.05
 
   package init() {}
+
+  /// The times of certificate requests; nil if no certificate was issued.
+  package var certificateTimes: DurationSummary? {
+    certificates.flatMap { $0.times.count > 0 ? $0.times : nil }
+  }
 }
 
 /// A refused command, and the engine's reason.
@@ -28,30 +36,4 @@ package struct Refusal: Equatable, Sendable {
   package let time: Instant
   package let command: Command
   package let reason: String
-}
-
-/// A number by which runs are compared; less is better.
-package enum Measure: String, CaseIterable, Sendable {
-  case harm
-  case givenUp = "given_up"
-  case errorMinutes = "error_minutes"
-  case recovery = "recovery_minutes"
-
-  package var title: String {
-    switch self {
-    case .harm: "harm: failed identity calls and OCSP requests, certificates cut off"
-    case .givenUp: "customers given up"
-    case .errorMinutes: "minutes with errors above 5 %"
-    case .recovery: "recovered, minutes after the start"
-    }
-  }
-
-  package func value(_ outcome: Outcome) -> Double {
-    switch self {
-    case .harm: Double(outcome.harm)
-    case .givenUp: Double(outcome.givenUp)
-    case .errorMinutes: Double(outcome.errorMinutes)
-    case .recovery: outcome.recovery.seconds / 60
-    }
-  }
 }

@@ -1,8 +1,11 @@
 package import Basics
 import Issuance
+import Telemetry
 
 extension ShardResult {
-  private static let (mark, version): (StaticString, UInt8) = ("SHRD", 1)
+  private static let mark: StaticString = "SHRD"
+  /// Of the form: 2 has the outcomes of certificate requests.
+  package static let version: UInt8 = 2
   private static let outcomesMax = 100_000
 
   /// A compact form with a checksum.
@@ -12,6 +15,12 @@ extension ShardResult {
     // Writing cannot fail: only what is read can be malformed.
     do throws(MalformedBytes) { try form.code(&coder) } catch { preconditionFailure(error.message) }
     return Sealed.seal(coder.bytes, mark: Self.mark, version: Self.version)
+  }
+
+  /// The version of the form in which a part was written; nil for bytes that are none.
+  package static func version(of bytes: [UInt8]) -> UInt8? {
+    let isMarked = mark.withUTF8Buffer { bytes.prefix($0.count).elementsEqual($0) }
+    return isMarked ? bytes.dropFirst(mark.utf8CodeUnitCount).first : nil
   }
 
   package init(reading bytes: [UInt8]) throws(MalformedBytes) {
@@ -55,10 +64,30 @@ extension Outcome {
     try coder.code(&errorMinutes, in: 0...Int.max)
     try coder.code(&recovery, in: .zero...Interval(nanoseconds: .max))
     try coder.code(&hasRecovered)
+    try coder.code(&certificates, blank: CertificateOutcome()) { found, coder throws(MalformedBytes) in
+      try found.code(&coder)
+    }
     try coder.code(&refusals, blank: Refusal(time: .distantFuture, command: .escalate, reason: "")) {
       refusal, coder throws(MalformedBytes) in
       try refusal.code(&coder)
     }
+  }
+}
+
+extension CertificateOutcome {
+  fileprivate mutating func code(_ coder: inout BinaryCoder) throws(MalformedBytes) {
+    try coder.code(&issued, in: 0...Int.max)
+    try coder.code(&refused, in: 0...Int.max)
+    try coder.code(&rejected, in: 0...Int.max)
+    try coder.code(&open, in: 0...Int.max)
+    try coder.code(&oldestAge, in: .zero...Interval(nanoseconds: .max))
+    try coder.code(&times.count, in: 0...Int.max)
+    let seconds = 0...Interval(nanoseconds: .max).seconds
+    try coder.code(&times.mean, in: seconds)
+    try coder.code(&times.p50, in: seconds)
+    try coder.code(&times.p95, in: seconds)
+    try coder.code(&times.p99, in: seconds)
+    try coder.code(&times.max, in: seconds)
   }
 }
 

@@ -4,6 +4,7 @@ import Testing
 @testable import Analysis
 @testable import Basics
 @testable import Issuance
+@testable import Telemetry
 
 /// Parts of an analysis on several machines, and what they make together.
 @Suite struct ShardTests {
@@ -56,6 +57,15 @@ import Testing
     bytes[bytes.count / 2] ^= 1
     try bytes.write(to: scratch.file("altered"))
     #expect(try refusal(analysis + ["--merge", scratch.file("altered").path, parts[1]]).contains("altered"))
+    bytes = try Data(contentsOf: URL(filePath: parts[0]))
+    bytes[4] = 1
+    try bytes.write(to: scratch.file("earlier"))
+    let earlier = try refusal(analysis + ["--merge", scratch.file("earlier").path, parts[1]])
+    #expect(
+      earlier.contains(
+        "earlier: expected a part in version 2 of its form, found version 1; compute all parts with one version"
+      ),
+      "\(earlier)")
     #expect(
       try refusal(analysis + ["--shard", "6/6", "--output", scratch.file("p").path]).contains("at most 5"))
   }
@@ -90,6 +100,13 @@ import Testing
         command: try Command(parsing: "queue.park 2/3"),
         reason: "no queue 7")
     ]
+    var certificates = CertificateOutcome()
+    (certificates.issued, certificates.refused, certificates.rejected) = (1000, 20, 3)
+    (certificates.open, certificates.oldestAge) = (4, .milliseconds(61_002))
+    certificates.times = DurationSummary()
+    (certificates.times.count, certificates.times.mean, certificates.times.max) = (1000, 0.125, 90.5)
+    (certificates.times.p50, certificates.times.p95, certificates.times.p99) = (0.1, 1.5, 60)
+    outcome.certificates = certificates
     let part = ShardResult(
       shard: try #require(Shard(2, of: 2)), pairs: 3,
       fingerprint: ShardResult.Fingerprint(engine: "0123456789abcdef", runs: .max),

@@ -10,6 +10,8 @@ struct Following: Sendable {
     /// The same in all runs, for draws.
     var key: UInt64
     var arrived: Instant
+    /// When it was accepted; before the journal for one that was there at the start.
+    var accepted: Instant
     var attempt: Int32 = 0
     /// When a server last began it.
     var began: Instant = .distantPast
@@ -67,7 +69,7 @@ struct Following: Sendable {
 
   /// A customer's request was accepted.
   mutating func accept(_ request: RequestID, number: Int32, at now: Instant) {
-    open[request] = Work(number: number, key: UInt64(number), arrived: now)
+    open[request] = Work(number: number, key: UInt64(number), arrived: now, accepted: now)
   }
 
   /// A responder's request was accepted.
@@ -78,14 +80,18 @@ struct Following: Sendable {
     renewed[slot] = place + 1
     let number = numbers.flatMap { place < $0.count ? $0[place] : nil }
     open[request] = Work(
-      number: number, key: 1 << 40 | UInt64(slot) << 20 | UInt64(min(place, 0xFFFFF)), arrived: now)
+      number: number, key: 1 << 40 | UInt64(slot) << 20 | UInt64(min(place, 0xFFFFF)), arrived: now,
+      accepted: now)
   }
 
   /// A server begins a request.
   ///
-  /// - Parameter kept: its number, if it was there at the start.
-  mutating func begin(_ request: RequestID, kept: Int32?, at now: Instant) -> Work {
-    var work = open[request] ?? Work(number: kept, key: 1 << 41 | request, arrived: now)
+  /// - Parameters:
+  ///   - kept: its number, if it was there at the start.
+  ///   - accepted: when it was accepted.
+  mutating func begin(_ request: RequestID, kept: Int32?, accepted: Instant, at now: Instant) -> Work {
+    var work =
+      open[request] ?? Work(number: kept, key: 1 << 41 | request, arrived: now, accepted: accepted)
     work.attempt += 1
     work.began = now
     open[request] = work
@@ -97,7 +103,8 @@ struct Following: Sendable {
     (open[request]?.began ?? .distantPast) <= instant
   }
 
-  mutating func end(_ request: RequestID) { open[request] = nil }
+  /// - Returns: who it was; nil for one that was never accepted, or was there at the start and never begun.
+  mutating func end(_ request: RequestID) -> Work? { open.removeValue(forKey: request) }
 
   /// A renewal failed: its responder pauses.
   mutating func pause(

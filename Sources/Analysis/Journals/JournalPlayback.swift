@@ -19,6 +19,7 @@ package struct JournalPlayback: MeasuredRun {
   private var following = Following()
   private var nextSecond: Instant
   private var meter: OutcomeMeter
+  private var certificates = CertificateMeter()
   /// Failures before the start, which the engine has counted.
   private let harmBefore: Int
   private var effects = Effects()
@@ -43,7 +44,9 @@ package struct JournalPlayback: MeasuredRun {
     meter = OutcomeMeter(start: engine.now)
     chance = KeyedRandom(seed: seed)
     for (server, state) in engine.fleet.servers.enumerated() {
-      if let request = state.current { begin(request.id, on: Int32(server), request.kind, request.issuer) }
+      if let request = state.current {
+        begin(request.id, on: Int32(server), request.kind, request.issuer, accepted: request.requested)
+      }
     }
   }
 
@@ -77,6 +80,7 @@ package struct JournalPlayback: MeasuredRun {
     try advance(to: end, takesEnd: true, goOn)
     var outcome = meter.outcome
     outcome.harm = observer.totals(engine).harm - harmBefore
+    outcome.certificates = certificates.outcome(engine)
     return outcome
   }
 
@@ -192,9 +196,11 @@ package struct JournalPlayback: MeasuredRun {
         following.accept(request, journal.renewals[slot], slot: slot, at: engine.now)
       case .accepted(let request, _, _, _), .replacementAccepted(let request, _):
         if let arrival { following.accept(request, number: arrival, at: engine.now) }
-      case .serviceBegan(let server, let request, let kind, let issuer, _, _):
-        begin(request, on: server, kind, issuer)
-      case .ended(let request, _, _): following.end(request)
+      case .serviceBegan(let server, let request, let kind, let issuer, let waited, _):
+        begin(request, on: server, kind, issuer, accepted: engine.now - waited)
+      case .ended(let request, let kind, let ending):
+        let work = following.end(request)
+        if kind == .certificate { certificates.end(ending, after: work.map { engine.now - $0.accepted }) }
       case .renewalFailed(let slot, let request):
         following.pause(slot, request, journal.pauses[slot], usual: journal.pause, at: engine.now)
       case .profileChanged(let issuer, let enabled, let revision):
@@ -208,9 +214,10 @@ package struct JournalPlayback: MeasuredRun {
 
   /// A server has begun a request: what its signer reports follows.
   private mutating func begin(
-    _ request: RequestID, on server: Int32, _ kind: RequestKind, _ issuer: UInt16
+    _ request: RequestID, on server: Int32, _ kind: RequestKind, _ issuer: UInt16, accepted: Instant
   ) {
-    let work = following.begin(request, kept: journal.kept[request], at: engine.now)
+    let work = following.begin(
+      request, kept: journal.kept[request], accepted: accepted, at: engine.now)
     func report(_ result: ServiceResult) -> Event {
       .serviceEnded(server: server, request: request, result: result)
     }

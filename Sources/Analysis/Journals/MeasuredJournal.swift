@@ -73,6 +73,8 @@ package struct MeasuredJournal: Sendable {
   var samples: [Kind: [Int32]] = [:]
   var samplesOfKind: [RequestKind: [Int32]] = [:]
   var allSamples: [Int32] = []
+  /// Whether it has certificate requests: of customers, refused ones too, or open at its start.
+  package let hasCertificateRequests: Bool
   /// The median of the pauses; 10 s, a plane's standard, if there was none.
   var pause = Interval.seconds(10)
 
@@ -93,6 +95,9 @@ package struct MeasuredJournal: Sendable {
     (given, signings) = (measuring.given, measuring.signings)
     (kept, renewals) = (measuring.kept, measuring.renewals)
     (pauses, profileChanges) = (measuring.pauses, measuring.profileChanges)
+    hasCertificateRequests =
+      engine.ledger.certificate.open > 0 || measuring.kinds.contains { $0.kind == .certificate }
+      || measuring.given.contains { $0.isRefusedCertificate }
     for (number, kind) in measuring.kinds.enumerated() where signings[number].measure != nil {
       samples[kind, default: []].append(Int32(number))
       samplesOfKind[kind.kind, default: []].append(Int32(number))
@@ -141,5 +146,12 @@ package struct MeasuredJournal: Sendable {
   /// Begins a run: the journal's own, or an edited one.
   package func play(_ run: BaseRun, seed: UInt64) -> JournalPlayback {
     JournalPlayback(self, run, seed: seed)
+  }
+}
+
+extension MeasuredJournal.Given {
+  /// Whether a front end refused a certificate request.
+  fileprivate var isRefusedCertificate: Bool {
+    if case .event(.requestRefused(.certificate, _, _, _)) = content { true } else { false }
   }
 }

@@ -121,8 +121,14 @@ struct AnalysisPlan {
   /// The journal of a live plane that it is about; nil for a scenario or a recording.
   var journal: MeasuredJournal?
 
-  /// The measures that its runs have: a live plane does not know who has given up.
-  var measures: [Measure] { Measure.allCases.filter { journal == nil || $0 != .givenUp } }
+  /// The measures that its runs have, the same for all scenarios and for all journals: a live plane does not know who has
+  /// given up, and a scenario's run does not follow certificate requests.
+  var measures: [Measure] {
+    Measure.allCases.filter { journal == nil ? !$0.isOfCertificates : $0 != .givenUp }
+  }
+
+  /// Whether text says what became of certificate requests: it leaves them out where there are none.
+  var showsCertificates: Bool { journal?.hasCertificateRequests ?? false }
 }
 
 extension Arguments {

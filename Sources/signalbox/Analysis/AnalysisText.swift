@@ -64,8 +64,6 @@ enum AnalysisText {
       "Held fixed, as on the plane: what reached it from outside, when it did, and how long signing a request took, with its "
         + "result. Queues, servers, back-off and time-outs follow from the commands. Customers do not react: none calls more "
         + "often or less.",
-      "The measures are of identity calls, OCSP requests and certificates cut off. Certificate requests are played, but how "
-        + "many are issued or rejected, and how long they wait, is not compared.",
       unsigned == 0
         ? "\(ended): nothing is drawn, and all pairs are the same."
         : "\(Figures.grouped(unsigned)) of \(Figures.counted(journal.accepted, "request")) "
@@ -74,6 +72,21 @@ enum AnalysisText {
           + (rejected == 0
             ? "" : " \(Figures.counted(rejected, "request")) \(rejected == 1 ? "was" : "were") rejected."),
     ]
+  }
+
+  /// What the measures of certificate requests leave out; nothing for runs without such requests.
+  static func certificateNotes(_ plan: AnalysisPlan, _ outcomes: [Outcome]) -> [String] {
+    guard plan.showsCertificates else { return [] }
+    var notes = [
+      "Certificate requests (HVCA): refused are those for which there was no room (503), or which were over a limit of "
+        + "their account (429, 402; held fixed). Seconds are from acceptance to the certificate, of those issued."
+    ]
+    if outcomes.contains(where: { ($0.certificates?.open ?? 0) > 0 }) {
+      notes.append(
+        "Requests that are open at the end have no certificate yet, and are not in its times: compare their number too."
+      )
+    }
+    return notes
   }
 
   /// Commands the engine refused, with how often and the first reason.

@@ -1,20 +1,21 @@
 import Analysis
 
 extension JSONWriter {
-  mutating func field(_ key: String, _ value: MedianInterval) {
+  /// - Parameter value: nil for a measure that no pair has.
+  mutating func field(_ key: String, _ value: MedianInterval?) {
     object(key) { json in
-      json.field("median", value.median)
-      json.field("low", value.interval?.lowerBound)
-      json.field("high", value.interval?.upperBound)
-      json.field("coverage", value.interval == nil ? nil : value.coverage)
+      json.field("median", value?.median)
+      json.field("low", value?.interval?.lowerBound)
+      json.field("high", value?.interval?.upperBound)
+      json.field("coverage", value.flatMap { $0.interval == nil ? nil : $0.coverage })
     }
   }
 
-  mutating func field(_ key: String, _ value: MeanInterval) {
+  mutating func field(_ key: String, _ value: MeanInterval?) {
     object(key) { json in
-      json.field("mean", value.mean)
-      json.field("low", value.interval?.lowerBound)
-      json.field("high", value.interval?.upperBound)
+      json.field("mean", value?.mean)
+      json.field("low", value?.interval?.lowerBound)
+      json.field("high", value?.interval?.upperBound)
     }
   }
 
@@ -26,6 +27,14 @@ extension JSONWriter {
       json.field("error_minutes", outcome.errorMinutes)
       json.field("recovery_minutes", Measure.recovery.value(outcome))
       json.field("recovered", outcome.hasRecovered)
+      for measure in measures where measure.isOfCertificates {
+        let value = measure.value(outcome)
+        if measure.isInSeconds {
+          json.field(measure.rawValue, value)
+        } else {
+          json.field(measure.rawValue, value.map { Int($0) })
+        }
+      }
     }
   }
 }

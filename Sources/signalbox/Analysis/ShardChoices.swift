@@ -100,6 +100,11 @@ struct ShardedAnalysis {
     do throws(SystemError) { bytes = try Files.read(file, atMost: bytesMax) } catch {
       throw Failure("\(file) cannot be read: \(error.reason)")
     }
+    if let version = ShardResult.version(of: bytes), version != ShardResult.version {
+      throw Failure(
+        "\(file): expected a part in version \(ShardResult.version) of its form, found version \(version); "
+          + "compute all parts with one version of signalbox")
+    }
     do throws(MalformedBytes) { return try ShardResult(reading: bytes) } catch {
       throw Failure("\(file): expected a part that --shard wrote, found other bytes (\(error.message))")
     }

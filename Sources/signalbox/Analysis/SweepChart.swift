@@ -2,7 +2,8 @@ import Analysis
 import Basics
 import Glibc
 
-/// The harm by time of the action as a line of dots in a band, the interval; drawn with characters, for any output.
+/// The harm by time of the action, or the mean time to a certificate, as a line of dots in a band, the interval; drawn with
+/// characters, for any output.
 ///
 /// A braille character is 2 × 4 dots (Unicode, block 2800), so that the line is finer than the cells.
 struct SweepChart {
@@ -22,7 +23,8 @@ struct SweepChart {
   /// Braille's bits by column and row within a cell.
   private static let bits: [[UInt32]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
 
-  private let rows: [(time: Instant, harm: MedianInterval)]
+  private let measure: Measure
+  private let rows: [(time: Instant, value: MedianInterval)]
   private let never: Double
   private let base: Instant
   private let width: Int
@@ -32,15 +34,19 @@ struct SweepChart {
   private let high: Double
 
   init(_ report: SweepReport, _ size: Size, ascii: Bool) {
-    rows = report.rows.compactMap { row in row.point.instant.map { ($0, row.harm.edited) } }
-    never = report.rows.last?.median ?? 0
+    let measure = report.charted
+    self.measure = measure
+    rows = report.rows.compactMap { row in
+      row.point.instant.map { ($0, (row.comparison(measure) ?? row.harm).edited) }
+    }
+    never = report.rows.last?.median(measure) ?? 0
     base = report.sweep.baseTime
     width = max(8, size.columns - Self.labelWidth)
     height = size.rows
     self.ascii = ascii
     let values =
       rows.flatMap {
-        [$0.harm.median, $0.harm.interval?.lowerBound, $0.harm.interval?.upperBound].compactMap { $0 }
+        [$0.value.median, $0.value.interval?.lowerBound, $0.value.interval?.upperBound].compactMap { $0 }
       }
       + [never]
     let (least, most) = (values.min() ?? 0, values.max() ?? 0)
@@ -58,7 +64,8 @@ struct SweepChart {
     for (index, row) in cells.enumerated() {
       let value = high - (high - low) * Double(index) / Double(height - 1)
       let label =
-        index == 0 || index == height / 2 || index == height - 1 ? AnalysisFigures.number(value) : ""
+        index == 0 || index == height / 2 || index == height - 1
+        ? AnalysisFigures.value(value, of: measure) : ""
       text += Self.left(label, Self.labelWidth - 2) + (ascii ? " |" : " │") + String(row) + "\n"
     }
     return text + axis
@@ -88,14 +95,14 @@ struct SweepChart {
   private func value(_ column: Int, of columns: Int, _ value: (MedianInterval) -> Double) -> Double {
     let at = rows.firstIndex { x($0.time, of: columns) >= column } ?? rows.count - 1
     let right = x(rows[at].time, of: columns)
-    guard at > 0, right > column else { return value(rows[at].harm) }
+    guard at > 0, right > column else { return value(rows[at].value) }
     let left = x(rows[at - 1].time, of: columns)
     let share = Double(column - left) / Double(max(1, right - left))
-    return value(rows[at - 1].harm) * (1 - share) + value(rows[at].harm) * share
+    return value(rows[at - 1].value) * (1 - share) + value(rows[at].value) * share
   }
 
   private func drawBand(_ cells: inout [[Character]]) {
-    guard rows.allSatisfy({ $0.harm.interval != nil }) else { return }
+    guard rows.allSatisfy({ $0.value.interval != nil }) else { return }
     for column in 0..<width {
       let top = y(value(column, of: width) { $0.interval?.upperBound ?? $0.median }, of: height)
       let bottom = y(value(column, of: width) { $0.interval?.lowerBound ?? $0.median }, of: height)
@@ -105,7 +112,7 @@ struct SweepChart {
 
   private func drawLine(_ cells: inout [[Character]]) {
     if ascii {
-      for row in rows { cells[y(row.harm.median, of: height)][x(row.time, of: width)] = "*" }
+      for row in rows { cells[y(row.value.median, of: height)][x(row.time, of: width)] = "*" }
       return
     }
     var dots = [[UInt32]](repeating: [UInt32](repeating: 0, count: width), count: height)

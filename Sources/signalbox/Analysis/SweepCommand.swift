@@ -20,7 +20,8 @@ struct SweepCommand: ParsableCommand {
       The action is one of the run's, named as in 'signalbox whatif --help'; if several match, the first. Everything else
       stays at its time. The output is the harm (identity calls answered with an error, failed inbound OCSP requests, and
       certificates revoked without a replacement) with the action at each time, at its own time, and without it: medians
-      over pairs of runs with the same seed, with 95 % intervals. Ctrl-C prints the results so far.
+      over pairs of runs with the same seed, with 95 % intervals. Of a live plane's journal it is also what became of
+      certificate requests. Ctrl-C prints the results so far.
       """.flowing)
 
   @OptionGroup var options: AnalysisChoices

@@ -11,11 +11,14 @@ struct SweepReport {
   struct Row {
     let point: Sweep.Point
     let outcomes: [Outcome]
-    /// Comparison with the unedited run, by measure.
-    let comparisons: [PairedComparison]
-
+    /// Comparison with the unedited run, by measure; nil for one that no pair has.
+    let comparisons: [(measure: Measure, of: PairedComparison?)]
     /// Comparison of harm with the unedited run.
-    var harm: PairedComparison { comparisons[0] }
+    let harm: PairedComparison
+
+    func comparison(_ measure: Measure) -> PairedComparison? {
+      comparisons.first { $0.measure == measure }?.of
+    }
   }
 
   let plan: AnalysisPlan
@@ -33,11 +36,11 @@ struct SweepReport {
     pairs = outcomes.count
     let base = sweep.points.firstIndex(of: .at(sweep.baseTime)) ?? 0
     rows = sweep.points.indices.map { index in
-      Row(
+      let pairs = outcomes.map { (base: $0[base], edited: $0[index]) }
+      return Row(
         point: sweep.points[index], outcomes: outcomes.map { $0[index] },
-        comparisons: plan.measures.map { measure in
-          PairedComparison(measure, outcomes.map { ($0[base], $0[index]) })
-        })
+        comparisons: plan.measures.map { ($0, PairedComparison.ofThose(with: $0, among: pairs)) },
+        harm: PairedComparison(.harm, pairs))
     }
   }
 
@@ -63,8 +66,35 @@ struct SweepReport {
         isBase ? "" : "\(row.harm.improved) of \(pairs)",
       ])
     }
-    text += table.text + "\n" + SweepChart(self, size, ascii: ascii).text + "\n"
+    text += table.text + "\n"
+    if plan.showsCertificates { text += certificates + "\n" }
+    if charted == .certificateMean { text += "Mean seconds from acceptance to certificate\n" }
+    text += SweepChart(self, size, ascii: ascii).text + "\n"
     return PrintableText(text + notes.map { $0 + "\n" }.joined())
+  }
+
+  /// A table of what became of certificate requests.
+  private var certificates: String {
+    var table = TextTable()
+    table.add([
+      "certificates", "issued", "refused", "rejected", "open", "mean s", "p50 s", "p95 s", "p99 s",
+      "oldest open s",
+    ])
+    for row in rows {
+      table.add(
+        [clock(row.point) + (row.point == .at(sweep.baseTime) ? " as it was" : "")]
+          + Measure.ofCertificates.map { measure in
+            row.comparison(measure).map { AnalysisFigures.value($0.edited.median, of: measure) } ?? "none"
+          })
+    }
+    return table.text
+  }
+
+  /// What the chart shows: harm, or the mean time to a certificate where no run did harm.
+  var charted: Measure {
+    let isHarmless = rows.allSatisfy { $0.harm.edited.median == 0 }
+    let isTimed = rows.allSatisfy { $0.comparison(.certificateMean) != nil }
+    return plan.showsCertificates && isHarmless && isTimed ? .certificateMean : .harm
   }
 
   private func clock(_ point: Sweep.Point) -> String { point.instant.map(plan.base.clock) ?? "never" }
@@ -80,23 +110,32 @@ struct SweepReport {
     notes += AnalysisText.intervalNotes(pairs: pairs, rows.map(\.harm.edited))
     if let verdict { notes.append(verdict) }
     notes += AnalysisText.journalNotes(plan)
+    notes += AnalysisText.certificateNotes(plan, rows.flatMap(\.outcomes))
     for row in rows {
       notes += AnalysisText.refusals(row.outcomes, "runs with it \(phrase(row.point))", in: plan.base)
     }
     return notes
   }
 
-  /// The latest time at which the action still helps, by the medians.
+  /// The latest time at which the action still helps, by the medians of what the chart shows.
   private var verdict: String? {
-    guard let never = rows.last, let best = rows.dropLast().min(by: { $0.median < $1.median }) else {
+    let charted = charted
+    func median(_ row: Row) -> Double { row.median(charted) }
+    // Times of fewer certificates say nothing of those that were not issued.
+    let issued = Set(rows.map { $0.median(.certificatesIssued) })
+    guard charted == .harm || issued.count == 1 else {
+      return
+        "How many certificates are issued depends on when it is done: compare their number with their times."
+    }
+    guard let never = rows.last, let best = rows.dropLast().min(by: { median($0) < median($1) }) else {
       return nil
     }
-    guard best.median < never.median else { return "At none of these times is it better than never." }
-    let half = (best.median + never.median) / 2
-    guard let last = rows.dropLast().last(where: { $0.median <= half }) else { return nil }
+    guard median(best) < median(never) else { return "At none of these times is it better than never." }
+    let half = (median(best) + median(never)) / 2
+    guard let last = rows.dropLast().last(where: { median($0) <= half }) else { return nil }
     return
-      "Least harm: \(phrase(best.point)). Half of what that avoids against never is still avoided \(phrase(last.point)), "
-      + "the latest of these times."
+      "\(charted == .harm ? "Least harm" : "Shortest mean time"): \(phrase(best.point)). Half of what that avoids against "
+      + "never is still avoided \(phrase(last.point)), the latest of these times."
   }
 
   var csv: String {
@@ -110,8 +149,8 @@ struct SweepReport {
         String(pairs),
       ]
       cells += [String(row.harm.improved), String(row.outcomes.count { !$0.hasRecovered })]
-      for interval in row.comparisons.flatMap({ [$0.edited, $0.difference] }) {
-        cells += [interval.median, interval.interval?.lowerBound, interval.interval?.upperBound].map {
+      for interval in row.comparisons.flatMap({ [$0.of?.edited, $0.of?.difference] }) {
+        cells += [interval?.median, interval?.interval?.lowerBound, interval?.interval?.upperBound].map {
           CSVCell.text($0)
         }
       }
@@ -133,7 +172,9 @@ struct SweepReport {
           json.object { json in
             json.field("time", row.point.instant)
             json.array("measures") { json in
-              for comparison in row.comparisons { json.object { WhatIfReport.write(comparison, &$0) } }
+              for (measure, comparison) in row.comparisons {
+                json.object { WhatIfReport.write(measure, comparison, &$0) }
+              }
             }
             json.field("not_recovered", row.outcomes.count { !$0.hasRecovered })
           }
@@ -149,7 +190,8 @@ struct SweepReport {
 }
 
 extension SweepReport.Row {
-  var median: Double { harm.edited.median }
+  /// The median of a measure; 0 if no pair has it.
+  func median(_ measure: Measure) -> Double { comparison(measure)?.edited.median ?? 0 }
 }
 
 extension Sweep.Point {

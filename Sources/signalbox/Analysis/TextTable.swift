@@ -1,3 +1,5 @@
+import Analysis
+
 /// Columns of text; the first is aligned left.
 struct TextTable {
   /// Whether the further columns are figures and aligned right.
@@ -34,6 +36,26 @@ enum AnalysisFigures {
     let sign = value < 0 && tenths > 0 ? "-" : ""
     // From a thousand up a decimal adds nothing.
     return sign + String(digits) + (tenths % 10 == 0 || tenths >= 10_000 ? "" : ".\(tenths % 10)")
+  }
+
+  /// Seconds, of which fewer than ten have milliseconds: `0.012`, `73.4`.
+  static func seconds(_ value: Double) -> String {
+    let milliseconds = (value.magnitude * 1000).rounded()
+    guard milliseconds > 0, milliseconds < 10_000 else { return number(value) }
+    let digits = String(Int(milliseconds) % 1000)
+    return (value < 0 ? "-" : "") + "\(Int(milliseconds) / 1000)."
+      + String(repeating: "0", count: 3 - digits.count) + digits
+  }
+
+  /// A measure's value.
+  static func value(_ value: Double, of measure: Measure) -> String {
+    measure.isInSeconds ? seconds(value) : number(value)
+  }
+
+  /// A difference of a measure's values, with a sign unless it is zero.
+  static func difference(_ value: Double, of measure: Measure) -> String {
+    let text = self.value(value, of: measure)
+    return value > 0 && text != "0" ? "+" + text : text
   }
 
   /// With a sign, unless it is zero.

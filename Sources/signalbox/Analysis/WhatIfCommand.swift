@@ -36,8 +36,8 @@ struct WhatIfCommand: ParsableCommand {
 
       Of a live plane's journal ('signalbox plane export') both runs get what reached the plane, when it did. Signing a request
       takes as long, with the same result, as it did on the plane; time is drawn, by the pair's seed, only for requests that
-      it never signed. Customers do not react to what changes. The measures are of identity calls, OCSP requests and
-      certificates cut off; certificate requests are not compared.
+      it never signed. Customers do not react to what changes. Besides the harm it compares how many certificates are
+      issued, refused (503, 429), rejected and open at the end, and the time from acceptance to the certificate.
       """.flowing)
 
   @OptionGroup var options: AnalysisChoices

@@ -7,7 +7,8 @@ struct WhatIfReport {
   let plan: AnalysisPlan
   let run: EditedRun
   let pairs: [PairOutcome]
-  let comparisons: [PairedComparison]
+  /// By measure; nil for one that no pair has.
+  let comparisons: [(measure: Measure, of: PairedComparison?)]
   /// Pairs requested.
   let wanted: Int
 
@@ -16,7 +17,9 @@ struct WhatIfReport {
     self.run = run
     self.pairs = pairs
     self.wanted = wanted
-    comparisons = plan.measures.map { PairedComparison($0, pairs.map { ($0.base, $0.edited) }) }
+    comparisons = plan.measures.map {
+      ($0, PairedComparison.ofThose(with: $0, among: pairs.map { ($0.base, $0.edited) }))
+    }
   }
 
   /// When the two runs of a pair first differ; nil if not within the compared time.
@@ -32,22 +35,28 @@ struct WhatIfReport {
     table.add([
       "median of", "as it was", "edited", "difference", "95 % interval", "mean difference", "better in",
     ])
-    for comparison in comparisons {
-      table.add([
-        comparison.measure.title, AnalysisFigures.number(comparison.base.median),
-        AnalysisFigures.number(comparison.edited.median),
-        AnalysisFigures.difference(comparison.difference.median),
-        AnalysisFigures.interval(comparison.difference.interval, AnalysisFigures.difference),
-        Self.mean(comparison.mean), "\(comparison.improved) of \(pairs.count)",
-      ])
+    for (measure, comparison) in comparisons where plan.showsCertificates || !measure.isOfCertificates {
+      table.add([measure.title] + (comparison.map(cells) ?? Array(repeating: "none", count: 6)))
     }
     text += table.text + "\n"
     return PrintableText(text + notes.map { $0 + "\n" }.joined())
   }
 
-  private static func mean(_ mean: MeanInterval) -> String {
-    let half = mean.interval.map { " ± \(AnalysisFigures.number($0.upperBound - mean.mean))" }
-    return AnalysisFigures.difference(mean.mean) + (half ?? "")
+  private func cells(_ comparison: PairedComparison) -> [String] {
+    let measure = comparison.measure
+    let half = comparison.mean.interval.map {
+      " ± \(AnalysisFigures.value($0.upperBound - comparison.mean.mean, of: measure))"
+    }
+    return [
+      AnalysisFigures.value(comparison.base.median, of: measure),
+      AnalysisFigures.value(comparison.edited.median, of: measure),
+      AnalysisFigures.difference(comparison.difference.median, of: measure),
+      AnalysisFigures.interval(comparison.difference.interval) {
+        AnalysisFigures.difference($0, of: measure)
+      },
+      AnalysisFigures.difference(comparison.mean.mean, of: measure) + (half ?? ""),
+      "\(comparison.improved) of \(comparison.pairs)",
+    ]
   }
 
   var notes: [String] {
@@ -58,7 +67,7 @@ struct WhatIfReport {
       }
         ?? "The edits change nothing up to \(plan.base.clock(plan.end)): both runs of a pair are identical."
     ]
-    notes += AnalysisText.intervalNotes(pairs: pairs.count, comparisons.map(\.difference))
+    notes += AnalysisText.intervalNotes(pairs: pairs.count, comparisons.compactMap { $0.of?.difference })
     if pairs.count > 1 { notes.append("The mean difference is given with Student's 95 % interval.") }
     let open = (pairs.count { !$0.base.hasRecovered }, pairs.count { !$0.edited.hasRecovered })
     if open != (0, 0) {
@@ -68,6 +77,7 @@ struct WhatIfReport {
       )
     }
     notes += AnalysisText.journalNotes(plan)
+    notes += AnalysisText.certificateNotes(plan, pairs.flatMap { [$0.base, $0.edited] })
     return notes + AnalysisText.refusals(pairs.map(\.edited), "edited runs", in: plan.base)
   }
 
@@ -82,7 +92,7 @@ struct WhatIfReport {
       json.field("parting", parting)
       AnalysisText.label(pairs: pairs.count, of: wanted, &json)
       json.array("measures") { json in
-        for comparison in comparisons { json.object { Self.write(comparison, &$0) } }
+        for (measure, comparison) in comparisons { json.object { Self.write(measure, comparison, &$0) } }
       }
       json.array("pairs") { json in
         for pair in pairs {
@@ -102,14 +112,15 @@ struct WhatIfReport {
     return json
   }
 
-  static func write(_ comparison: PairedComparison, _ json: inout JSONWriter) {
-    json.field("measure", comparison.measure.rawValue)
-    json.field("base", comparison.base)
-    json.field("edited", comparison.edited)
-    json.field("difference", comparison.difference)
-    json.field("mean_difference", comparison.mean)
-    json.field("improved", comparison.improved)
-    json.field("same", comparison.same)
-    json.field("worse", comparison.worse)
+  /// - Parameter comparison: nil if no pair has the measure.
+  static func write(_ measure: Measure, _ comparison: PairedComparison?, _ json: inout JSONWriter) {
+    json.field("measure", measure.rawValue)
+    json.field("base", comparison?.base)
+    json.field("edited", comparison?.edited)
+    json.field("difference", comparison?.difference)
+    json.field("mean_difference", comparison?.mean)
+    json.field("improved", comparison?.improved ?? 0)
+    json.field("same", comparison?.same ?? 0)
+    json.field("worse", comparison?.worse ?? 0)
   }
 }

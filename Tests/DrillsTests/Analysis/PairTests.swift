@@ -16,7 +16,7 @@ import Testing
   ])
   func `an edit that changes nothing makes a difference of exactly zero`(edit: String) throws {
     let pairs = try pairs(try SmallBase.edited(edit), 8)
-    for measure in Measure.allCases {
+    for measure in Measure.allCases where !measure.isOfCertificates {
       let comparison = PairedComparison(measure, pairs.map { ($0.base, $0.edited) })
       #expect(comparison.difference.median == 0 && comparison.difference.interval == 0...0)
       #expect(comparison.mean.mean == 0 && comparison.mean.interval == 0...0)

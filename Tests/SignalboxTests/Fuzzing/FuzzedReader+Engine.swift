@@ -52,6 +52,7 @@ extension FuzzedReader {
         let refusal = Refusal(time: start, command: .escalate, reason: "why")
         var outcome = Outcome()
         outcome.refusals = [refusal]
+        outcome.certificates = CertificateOutcome()
         let part = ShardResult(
           shard: shard, pairs: 3, fingerprint: .init(engine: "1", runs: 7),
           outcomes: [[outcome], [Outcome()]])
@@ -59,7 +60,7 @@ extension FuzzedReader {
       },
       read: { bytes in
         _ = try? ShardResult(reading: bytes)
-        let sealed = Sealed.seal(bytes, mark: "SHRD", version: 1)
+        let sealed = Sealed.seal(bytes, mark: "SHRD", version: ShardResult.version)
         guard let part = try? ShardResult(reading: sealed) else { return false }
         precondition((try? ShardResult(reading: part.bytes)) == part, "a part's own bytes are another part")
         _ = try? ShardResult.merged([("f", part)], pairs: part.pairs, runs: 1, part.fingerprint)

@@ -5,6 +5,7 @@ import Session
 import Telemetry
 import TestSupport
 import Testing
+import World
 
 /// `replay`, `whatif` and `sweep` on a plane's journal.
 @Suite struct JournalCommandTests {
@@ -82,15 +83,99 @@ import Testing
     #expect(text.text.contains("queue.park 1/3 moves to 13:45:13"))
     #expect(text.text.contains("1 paired seed") && !text.text.contains("given up"))
     #expect(text.text.contains("Held fixed, as on the plane") && text.text.contains("Customers do not react"))
-    #expect(text.text.contains("Certificate requests are played"), "what is not compared is said")
+    for part in [
+      "certificates issued (HVCA) ", "certificate requests refused (503, 429) ",
+      "seconds from acceptance to certificate, p95 ", "from acceptance to the certificate, of those issued",
+    ] { #expect(text.text.contains(part), "\(part)") }
+    #expect(!text.text.contains("not compared"))
     let json = try Program.run("whatif", path, "--edit", "drop park", "--pairs", "2", "--format", "json")
     let whole = try #require(try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any])
     #expect((whole["pairs"] as? [[String: Any]])?.count == 2)
-    #expect((whole["measures"] as? [[String: Any]])?.count == 3)
+    #expect((whole["measures"] as? [[String: Any]])?.count == 12)
 
     let sweep = try Program.run(
       "sweep", path, "--action", "park", "--from", "13:45:10", "--to", "13:45:20", "--every", "5s")
     #expect(sweep.status == 0 && sweep.text.contains("13:45:15") && sweep.text.contains("Held fixed"))
+  }
+
+  @Test func `JSON and CSV have certificates with one form in each column`() throws {
+    let scratch = try Scratch()
+    let path = try journal(in: scratch)
+    let json = try Program.run("whatif", path, "--edit", "drop park", "--format", "json")
+    let whole = try #require(try JSONSerialization.jsonObject(with: json.output) as? [String: Any])
+    let pair = try #require((whole["pairs"] as? [[String: Any]])?.first)
+    let base = try #require(pair["base"] as? [String: Any])
+    #expect(try #require(base["certificates_issued"] as? Int) > 0 && base["given_up"] == nil)
+    #expect(try #require(base["certificate_p95_seconds"] as? Double) > 0)
+    for measure in try #require(whole["measures"] as? [[String: Any]]) {
+      let key = try #require(measure["measure"] as? String)
+      let shown = try #require((measure["base"] as? [String: Any])?["median"] as? Double)
+      #expect(base[key] as? Double == shown, "\(key)")
+    }
+
+    let sweep = [
+      "sweep", path, "--action", "park", "--from", "13:45:10", "--to", "13:45:20", "--every", "5s",
+    ]
+    let text = try Program.run(sweep).text
+    #expect(text.contains("\ncertificates ") && text.contains("   oldest open s\n"), "\(text)")
+    let rows = try Program.run(sweep + ["--format", "csv"]).lines.map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    #expect(rows.count == 6 && Set(rows.map(\.count)) == [6 + 12 * 6])
+    for name in ["certificates_issued", "certificate_p99_seconds", "certificate_oldest_seconds_difference"] {
+      let column = try #require(rows[0].firstIndex { $0 == name }, "\(name)")
+      for row in rows.dropFirst() {
+        #expect(row[column].contains(".") && Double(row[column]) != nil, "\(name): \(row[column])")
+      }
+    }
+  }
+
+  @Test func `a plane with HVCA callers alone sees its certificates, one without any does not`() throws {
+    let scratch = try Scratch()
+    func journal(_ name: String, _ change: (inout Parameters) -> Void) throws -> String {
+      let commands = try TestSupport.script([(10, "queue.pause all"), (20, "queue.resume all")])
+      let scenario = smallScenario(seconds: 60) { parameters in
+        parameters.world.ocspPerSecond = 0
+        change(&parameters)
+      }
+      let bytes = WorldJournal(scenario, script: commands, seconds: 5...50).bytes
+      try Data(bytes).write(to: scratch.file(name))
+      return scratch.file(name).path
+    }
+    let callers = try journal("hvca") { $0.world.dssPerSecond = 0 }
+    let sweep = try Program.run(
+      "sweep", callers, "--action", "resume", "--from", "13:45:15", "--to", "13:45:30", "--every", "5s")
+    #expect(sweep.status == 0 && sweep.text.contains("Mean seconds from acceptance to certificate\n"))
+    #expect(
+      sweep.text.contains("How many certificates are issued depends on when it is done"), "\(sweep.text)")
+
+    let identities = try journal("dss") { $0.world.hvcaPerSecond = 0 }
+    let whatIf = ["whatif", identities, "--edit", "drop resume"]
+    let text = try Program.run(whatIf)
+    #expect(text.status == 0 && !text.text.contains("certificates issued"), "\(text.text)")
+    // A reader of JSON finds the same fields of every journal.
+    let json = try Program.run(whatIf + ["--format", "json"])
+    #expect(
+      json.text.contains("\"certificates_issued\":0,")
+        && json.text.contains("\"certificate_p95_seconds\":null"))
+  }
+
+  @Test func `parts of an analysis of a journal make what one machine writes, byte for byte`() throws {
+    let scratch = try Scratch()
+    let path = try journal(in: scratch)
+    let analysis = ["whatif", path, "--edit", "drop park", "--pairs", "3"]
+    let parts = try (1...2).map { number in
+      let part = scratch.file("part-\(number)").path
+      let result = try Program.run(analysis + ["--shard", "\(number)/2", "--output", part])
+      #expect(result.status == 0, "\(result.errors)")
+      return part
+    }
+    for format in ["text", "json"] {
+      let whole = try Program.run(analysis + ["--format", format])
+      let merged = try Program.run(analysis + ["--format", format, "--merge"] + parts.reversed())
+      #expect(whole.text.contains("certificate"))
+      #expect(merged.status == 0 && merged.output == whole.output, "\(merged.errors)")
+    }
   }
 
   @Test(arguments: [
