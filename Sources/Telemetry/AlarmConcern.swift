@@ -6,15 +6,21 @@ package struct AlarmConcern: Codable, Equatable, Sendable {
   /// Groups of an alarm, at most.
   package static let groupsMax = 16
 
-  /// As `61-66`.
+  /// In place of CAs' numbers, for the root.
+  package static let root = "root"
+
+  /// As `61-66`, or `root`.
   package var issuers: String
   /// As `r1-r24`; empty for the CAs' own certificates.
   package var responders: String
   /// Signing certificates of these CAs on these responders, or the CAs' own.
   package var certificates: Int
 
-  /// `CA 61-66 on r1-r24`.
-  package var text: String { responders.isEmpty ? "CA \(issuers)" : "CA \(issuers) on \(responders)" }
+  /// `CA 61-66 on r1-r24`, or `root on r1-r4`.
+  package var text: String {
+    let title = issuers == Self.root ? Self.root : "CA \(issuers)"
+    return responders.isEmpty ? title : "\(title) on \(responders)"
+  }
 }
 
 extension AlarmConcern {
@@ -29,6 +35,7 @@ extension AlarmConcern {
       guard !issuers.isEmpty else { return [] }
       return [AlarmConcern(issuers: ranges(issuers, prefix: ""), responders: "", certificates: issuers.count)]
     }
+    if rule.signal == .rootSignerTimeLeft { return rootSigners(rule, engine, plane) }
     guard let isMeant = test(rule, engine) else { return [] }
     var groups: [(responders: [Int], issuers: [Int])] = []
     for issuer in 0..<engine.pool.issuers {
@@ -40,11 +47,23 @@ extension AlarmConcern {
         groups.append((responders, [issuer]))
       }
     }
-    return groups.map { group in
+    let ofIssuers = groups.map { group in
       AlarmConcern(
         issuers: ranges(group.issuers, prefix: ""), responders: ranges(group.responders, prefix: "r"),
         certificates: group.issuers.count * group.responders.count)
     }
+    return rule.signal == .signerTimeLeft ? ofIssuers + rootSigners(rule, engine, plane) : ofIssuers
+  }
+
+  /// The responders' signing certificates of the root that a rule is about, as one group.
+  private static func rootSigners(
+    _ rule: AlertRule, _ engine: IssuanceEngine, _ plane: PlaneReadings?
+  ) -> [AlarmConcern] {
+    let responders = plane?.rootSigners(expiringBefore: engine.now + limit(rule)) ?? []
+    guard !responders.isEmpty else { return [] }
+    return [
+      AlarmConcern(issuers: root, responders: ranges(responders, prefix: "r"), certificates: responders.count)
+    ]
   }
 
   /// Whether the alarm is about a responder's certificate of a CA; nil if it is about none.

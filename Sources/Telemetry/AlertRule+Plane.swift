@@ -9,6 +9,8 @@ package struct PlaneAlarmLimits: Equatable, Sendable {
   package var keysLeft = 0.2
   package var issuerTimeLeft = Interval.days(30)
   package var signerTimeLeft = Interval.days(1)
+  /// Of a responder's signing certificate of the root: as long as the root's key may take to be brought.
+  package var rootSignerTimeLeft = Interval.days(30)
   package var journalBehind = Interval.seconds(1)
   /// The share of requests refused since no queue has room.
   package var refused = 0.01
@@ -54,6 +56,10 @@ extension AlertRule {
       AlertRule(
         id: "ca-expiry", title: "A CA's certificate expires within \(limits.issuerTimeLeft.text)",
         signal: .issuerTimeLeft, .below, limits.issuerTimeLeft.seconds, for: .zero, .warning),
+      AlertRule(
+        id: "root-signer-expiry",
+        title: "OCSP signing certificate of the root expires within \(limits.rootSignerTimeLeft.text)",
+        signal: .rootSignerTimeLeft, .below, limits.rootSignerTimeLeft.seconds, for: .zero, .warning),
       AlertRule(
         id: "journal-behind", title: "The journal is behind", signal: .journalBehind, .above,
         limits.journalBehind.seconds, for: .seconds(2), quiet: .seconds(10), .warning),

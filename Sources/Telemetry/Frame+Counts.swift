@@ -10,6 +10,7 @@ extension Frame {
     dss.trying = trying
     hvca = earlier.hvca
     refusedForRoom = earlier.refusedForRoom
+    unavailable = earlier.unavailable
     customers.tries = earlier.customers.tries
     customers.givenUp = earlier.customers.givenUp
     for index in queues.indices where earlier.queues.indices.contains(index) {

@@ -34,6 +34,8 @@ package struct Frame: Codable, Sendable {
   package var ledger: Ledger
   /// Requests of all kinds refused in the interval since no queue had room; nil if none was.
   package var refusedForRoom: Int?
+  /// Requests that a live plane answered 503 in the interval without taking them; nil if there was none.
+  package var unavailable: UnavailableCounts?
   package var incidentDeclared: Instant?
   package var escalated: Instant?
   /// Engine events since the start of the run.

@@ -22,6 +22,8 @@ package struct Observer: Sendable {
   private var before: Running
   /// What a live plane measured at the end of the last second.
   private var plane: PlaneReadings?
+  /// What a live plane has answered 503 since the last frame, without taking it.
+  private var unavailable = UnavailableCounts()
   /// The values of the rules' signals, in memory that is used again each second.
   private var values: [Double] = []
 
@@ -87,6 +89,7 @@ package struct Observer: Sendable {
   /// - Parameter plane: what a live plane measured besides.
   package mutating func endSecond(_ engine: IssuanceEngine, trying: Int, plane: PlaneReadings? = nil) {
     self.plane = plane
+    if let plane { unavailable += plane.unavailable }
     var sample = recorder.takeSecond()
     let after = Running(engine)
     sample.inbound = after.inbound - before.inbound
@@ -109,7 +112,7 @@ package struct Observer: Sendable {
     // A drill's alarm is one condition; on a plane, each CA has its own certificate and its own remedy.
     guard let plane else { return }
     let again = annunciator.raiseAgain(at: engine.now) { rule in
-      guard rule.signal == .issuerTimeLeft || rule.signal == .signerTimeLeft else { return 0 }
+      guard [.issuerTimeLeft, .signerTimeLeft, .rootSignerTimeLeft].contains(rule.signal) else { return 0 }
       return AlarmConcern.groups(rule, engine, plane).reduce(0) { $0 + $1.certificates }
     }
     for change in again { log(.alert(change), at: engine.now) }
@@ -139,6 +142,10 @@ package struct Observer: Sendable {
     var frame = builder.frame(
       engine, &recorder, averages: averages, alerts: alerts, trying: trying, tryingOf: tryingOf)
     frame.alarmFlood = annunciator.isFlooded
+    if unavailable.total > 0 {
+      frame.unavailable = unavailable
+      unavailable = UnavailableCounts()
+    }
     for index in frame.alerts.indices where frame.alerts[index].isShown {
       frame.alerts[index].concerns = AlarmConcern.groups(frame.alerts[index].rule, engine, plane)
     }

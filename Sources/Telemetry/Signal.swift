@@ -69,12 +69,13 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
   case journalBehind = "journal.behind"
   case refusedForRoom1m = "requests.refused.1m"
   case clockSetBack = "clock.set_back"
+  case rootSignerTimeLeft = "ocsp.root_signer.ttl"
 
   /// Whether only a live plane measures it.
   package var isOfPlanes: Bool {
     switch self {
     case .storeFailing, .storeFree, .storeCommit, .keysLeft, .issuerTimeLeft, .journalBehind, .clockSetBack,
-      .refusedForRoom1m:
+      .refusedForRoom1m, .rootSignerTimeLeft:
       true
     default: false
     }
@@ -179,6 +180,8 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
     case .journalBehind: (.seconds, "how long the oldest input has waited to be in the journal")
     case .clockSetBack:
       (.seconds, "how far the system's clock is behind the plane's, which never goes back")
+    case .rootSignerTimeLeft:
+      (.seconds, "time until the first OCSP signing certificate of the root expires; 0 where one is lacking")
     }
   }
 }

@@ -77,7 +77,10 @@ package struct Signals: Sendable {
     case .ocspInbound1m: averages.inbound1m
     case .inboundFailed1m: averages.inboundFailedShare1m
     case .renewalsFailed1m: Double(averages.renewalsFailed1m)
-    case .signerTimeLeft: engine.earliestSignerExpiry.map { ($0 - engine.now).seconds } ?? .infinity
+    case .signerTimeLeft:
+      min(
+        engine.earliestSignerExpiry.map { ($0 - engine.now).seconds } ?? .infinity,
+        plane?.rootSignerTimeLeft(at: engine.now) ?? .infinity)
     case .frontEndsStale:
       Double(engine.frontEnds.count { $0.staleProfiles(against: engine.management) > 0 })
     case .rateLimit: engine.configuration.rateLimit.perSecond
@@ -113,6 +116,7 @@ package struct Signals: Sendable {
       plane?.earliestIssuerExpiry.map { ($0 - engine.now).seconds } ?? .infinity
     case .journalBehind: plane?.journalBehind.seconds ?? 0
     case .clockSetBack: plane?.clockSetBack.seconds ?? 0
+    case .rootSignerTimeLeft: plane?.rootSignerTimeLeft(at: engine.now) ?? .infinity
     }
   }
 

@@ -12,7 +12,8 @@ struct ServeCommand: AsyncParsableCommand {
     discussion: """
       SIGTERM and SIGINT end it: requests in work are finished within the drain time, the others stay in their queues.
       SIGHUP reads configuration, accounts, CAs, profiles and certificates anew; the timeline says which settings are
-      taken. Standard error gets a record of JSON per line.
+      taken. Standard error gets a record of JSON per line. If the plane runs already, in another process, this says
+      where it is, and ends.
       """)
 
   @OptionGroup var choice: FolderChoice
@@ -41,7 +42,12 @@ struct ServeCommand: AsyncParsableCommand {
     let host = PlaneHost(folder, configuration, logger: Logger(label: "plane"))
     let file = choice.config ?? folder.configuration
     let signals = PlaneSignals { host.reload { try FolderChoice.configuration(file: file) } }
-    let doors = try await host.start()
+    let doors: Doors
+    do { doors = try await host.start() } catch let running as RunningPlane {
+      doors = running.doors
+      Streams.complain("signalboxd: the plane in \(folder.path) runs already, as process \(doors.pid)")
+      return try Streams.say(json ? doors.json : doors.text)
+    }
     // A plane that issues goes on, also if its starter has gone.
     do throws(Complaint) { try Streams.say(json ? doors.json : doors.text) } catch {
       Streams.complain("signalboxd: \(error)")

@@ -22,6 +22,7 @@ import Testing
     Condition(alarm: "store-slow", lasting: 2) { $0.longestCommit = .milliseconds(251) },
     Condition(alarm: "key-pool", lasting: 30) { $0.keysLeft = 0.19 },
     Condition(alarm: "ca-expiry", lasting: 0) { $0.issuersNotAfter[1] = start + .days(30) },
+    Condition(alarm: "root-signer-expiry", lasting: 0) { $0.rootSignersNotAfter[1] = start + .days(30) },
     Condition(alarm: "journal-behind", lasting: 2) { $0.journalBehind = .milliseconds(1001) },
     Condition(alarm: "clock-set-back", lasting: 0) { $0.clockSetBack = .hours(1) },
   ]
@@ -32,6 +33,7 @@ import Testing
     readings.longestCommit = .milliseconds(250)
     readings.keysLeft = 0.2
     readings.issuersNotAfter = [start + .days(400), start + .days(300), nil]
+    readings.rootSignersNotAfter = [start + .days(300), start + .days(31)]
     readings.journalBehind = .seconds(1)
     readings.clockSetBack = .seconds(1)
     return readings
@@ -105,6 +107,42 @@ import Testing
     alarmed.pass(1, readings)
     let alarm = alarmed.frame.alerts.first { $0.rule.id == "ca-expiry" }
     #expect(alarm?.concerns.map(\.text) == ["CA 1,3"] && alarm?.concerns.first?.certificates == 2)
+  }
+
+  @Test func `responders whose certificate of the root expires, or is lacking, are named`() {
+    var alarmed = Alarmed()
+    var readings = Self.healthy
+    readings.rootSignersNotAfter = [start + .days(20), start + .days(90), start + .hours(2)]
+    alarmed.pass(1, readings)
+    func concerns(_ alarm: String) -> [String]? {
+      alarmed.frame.alerts.first { $0.rule.id == alarm }?.concerns.map(\.text)
+    }
+    #expect(concerns("root-signer-expiry") == ["root on r1,r3"])
+    #expect(concerns("signer-expiry") == ["root on r3"] && alarmed.phase("signer-expiry") == .raised)
+    readings.rootSignersNotAfter[1] = nil
+    alarmed.pass(1, readings)
+    #expect(concerns("root-signer-expiry") == ["root on r1-r3"])
+    readings.rootSignersNotAfter = []
+    alarmed.pass(1, readings)
+    #expect(alarmed.phase("root-signer-expiry") == .cleared, "a plane without responders lacks none")
+  }
+
+  @Test func `requests that were not taken are in the next frame, all of them and once`() {
+    var alarmed = Alarmed()
+    var readings = Self.healthy
+    readings.unavailable.storeFailing = 3
+    readings.unavailable.overloaded = 1
+    alarmed.pass(2, readings)
+    var expected = UnavailableCounts()
+    (expected.storeFailing, expected.overloaded) = (6, 2)
+    #expect(alarmed.frame.unavailable == expected && expected.total == 8)
+    #expect(alarmed.frame.refusedForRoom == nil, "no queue has refused them")
+    var same = alarmed.frame
+    same.unavailable = nil
+    same.keepCounts(of: alarmed.frame)
+    #expect(same.unavailable == expected)
+    alarmed.pass(1, Self.healthy)
+    #expect(alarmed.frame.unavailable == nil)
   }
 
   @Test func `an acknowledged alarm is raised again for a further CA, and for no other reason`() {

@@ -8,14 +8,20 @@ import Basics
 /// that skips. Shares of the answers show every part, but hide the flood. With an axis each, every series fills its
 /// rows at any size, no cell is shared by two of them, and the axis tells how much larger the flood is.
 enum ChartID: Int, CaseIterable, Sendable {
-  case latency, served, timedOut, rateLimited, depth, issued, inbound, refusedForRoom
+  case latency, served, timedOut, rateLimited, depth, issued, inbound
+  /// Of live planes: requests refused with 503, certificates of callers who do not wait, and all that was answered 503.
+  case unavailable, issuedAsync, all503
 
   /// The answers to identity calls, in their order on the screen.
   static let answers: [ChartID] = [.served, .timedOut, .rateLimited]
   /// The incident report's graph.
   static let identities: [ChartID] = [.latency] + answers
+  /// The same with what else there is to know of a run.
+  static let runs: [ChartID] = identities + [.depth, .issued, .inbound]
   /// A plane whose callers all ask for certificates.
-  static let certificates: [ChartID] = [.issued, .refusedForRoom, .depth, .inbound]
+  static let certificates: [ChartID] = [.issued, .unavailable, .depth, .inbound]
+  /// A plane with both kinds of callers. Their 503 are one chart: a screen of 24 rows has room for five.
+  static let both: [ChartID] = [.latency, .served, .issuedAsync, .all503, .rateLimited]
 
   /// A line of a chart: its value in a history bucket, and its extremes there.
   struct Quantity: Sendable {
@@ -44,11 +50,11 @@ enum ChartID: Int, CaseIterable, Sendable {
   var caption: String {
     switch self {
     case .latency: "latency"
-    case .served, .timedOut, .rateLimited: "answers"
+    case .served, .timedOut, .rateLimited, .all503: "answers"
     case .depth: "requests"
-    case .issued: "certificates"
+    case .issued, .issuedAsync: "certificates"
     case .inbound: "OCSP requests"
-    case .refusedForRoom: "requests refused"
+    case .unavailable: "requests refused"
     }
   }
 
@@ -60,7 +66,9 @@ enum ChartID: Int, CaseIterable, Sendable {
     case .depth: "Requests in the queues"
     case .issued: "Certificates issued"
     case .inbound: "OCSP requests"
-    case .refusedForRoom: "Requests refused: no queue has room"
+    case .unavailable: "Requests refused with 503"
+    case .issuedAsync: "Certificates issued by HVCA"
+    case .all503: "Answered 503"
     }
   }
 
@@ -69,7 +77,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     switch self {
     case .latency: " s"
     case .depth: ""
-    case .served, .timedOut, .rateLimited, .issued, .inbound, .refusedForRoom: "/s"
+    case .served, .timedOut, .rateLimited, .issued, .inbound, .unavailable, .issuedAsync, .all503: "/s"
     }
   }
 
@@ -95,11 +103,12 @@ enum ChartID: Int, CaseIterable, Sendable {
     case .depth: [Quantity("queued", .text, value: { Double($0.depth) }, extent: { $0.depthExtent })]
     case .issued:
       [Quantity("issued", .title, value: { $0.rate($0.issued) }, extent: { $0.extremes.issued })]
-    case .refusedForRoom:
-      [
-        Quantity(
-          "503", .timedOut, value: { $0.rate($0.refusedForRoom) }, extent: { $0.extremes.refusedForRoom })
-      ]
+    case .unavailable:
+      [Quantity("503", .timedOut, value: { $0.rate($0.unavailable) }, extent: { $0.extremes.unavailable })]
+    case .issuedAsync:
+      [Quantity("HVCA", .title, value: { $0.rate($0.issuedAsync) }, extent: { $0.extremes.issuedAsync })]
+    case .all503:
+      [Quantity("503", .timedOut, value: { $0.rate($0.all503) }, extent: { $0.extremes.all503 })]
     case .inbound:
       [
         Quantity("inbound", .ocsp, value: { $0.rate($0.inbound) }, extent: { $0.extremes.inbound }),
@@ -120,7 +129,8 @@ enum ChartID: Int, CaseIterable, Sendable {
     switch self {
     case .latency: Format.latency(value)
     case .depth: value.isFinite ? Format.grouped(Int(min(max(value, 0), 1e15))) : "–"
-    case .served, .timedOut, .rateLimited, .issued, .inbound, .refusedForRoom: Format.rate(value)
+    case .served, .timedOut, .rateLimited, .issued, .inbound, .unavailable, .issuedAsync, .all503:
+      Format.rate(value)
     }
   }
 
@@ -129,7 +139,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     switch self {
     case .latency: ValueScale.roundTop(above: identityTimeout.seconds * 1.1)
     case .depth: 200
-    case .served, .timedOut, .rateLimited, .issued, .inbound, .refusedForRoom: 10
+    case .served, .timedOut, .rateLimited, .issued, .inbound, .unavailable, .issuedAsync, .all503: 10
     }
   }
 }

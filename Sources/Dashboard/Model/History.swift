@@ -124,7 +124,8 @@ extension HistoryBucket {
     issued = part(frame.fleet.issued)
     inbound = part(frame.ocsp.inbound)
     inboundFailed = part(frame.ocsp.inboundFailed)
-    refusedForRoom = part(frame.refusedForRoom ?? 0)
+    issuedAsync = part(frame.hvca.issued)
+    unavailable = part((frame.refusedForRoom ?? 0) + (frame.unavailable?.total ?? 0))
     depth = UInt32(clamping: frame.queues.reduce(0) { $0 &+ $1.depth })
     depthExtent = Extent(Double(depth))
   }

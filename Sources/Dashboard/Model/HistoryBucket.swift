@@ -19,8 +19,10 @@ struct HistoryBucket: Equatable, Sendable {
   var issued: UInt32 = 0
   var inbound: UInt32 = 0
   var inboundFailed: UInt32 = 0
-  /// Refused since no queue had room.
-  var refusedForRoom: UInt32 = 0
+  /// Certificates issued to callers who did not wait for them.
+  var issuedAsync: UInt32 = 0
+  /// Refused with 503: no queue had room, or the plane took none.
+  var unavailable: UInt32 = 0
   /// At the end of the last frame merged.
   var depth: UInt32 = 0
   /// The least and the greatest at the ends of the frames merged.
@@ -42,6 +44,9 @@ struct HistoryBucket: Equatable, Sendable {
     let answers = errors + Double(served)
     return answers == 0 ? nil : errors / answers
   }
+
+  /// All that callers were answered 503 to.
+  var all503: UInt32 { timedOut &+ unavailable }
 
   /// A count of this bucket as a rate per second.
   func rate(_ count: UInt32) -> Double { isGap ? 0 : Double(count) / Double(covered) }
@@ -78,7 +83,8 @@ struct HistoryBucket: Equatable, Sendable {
     issued &+= later.issued
     inbound &+= later.inbound
     inboundFailed &+= later.inboundFailed
-    refusedForRoom &+= later.refusedForRoom
+    issuedAsync &+= later.issuedAsync
+    unavailable &+= later.unavailable
     depth = later.depth
     depthExtent.formUnion(later.depthExtent)
     // A bucket that became longer while it was filled.
@@ -93,7 +99,7 @@ struct HistoryBucket: Equatable, Sendable {
     bucket.covered *= Float(share)
     for count in [
       \.served, \.timedOut, \.rateLimited, \.refused, \.latencyCount, \.issued, \.inbound, \.inboundFailed,
-      \.refusedForRoom,
+      \.issuedAsync, \.unavailable,
     ]
       as [WritableKeyPath<HistoryBucket, UInt32>]
     {

@@ -31,7 +31,9 @@ struct HistoryExtremes: Equatable, Sendable {
   var issued: Extent
   var inbound: Extent
   var inboundFailed: Extent
-  var refusedForRoom: Extent
+  var issuedAsync: Extent
+  var unavailable: Extent
+  var all503: Extent
   var latencyMean: Extent
   var latencyP50: Extent
   var latencyP99: Extent
@@ -45,7 +47,9 @@ struct HistoryExtremes: Equatable, Sendable {
     issued = rate(bucket.issued)
     inbound = rate(bucket.inbound)
     inboundFailed = rate(bucket.inboundFailed)
-    refusedForRoom = rate(bucket.refusedForRoom)
+    issuedAsync = rate(bucket.issuedAsync)
+    unavailable = rate(bucket.unavailable)
+    all503 = rate(bucket.all503)
     latencyMean = Extent(bucket.latencyMean)
     latencyP50 = Extent(bucket.latencyP50)
     latencyP99 = Extent(bucket.latencyCount == 0 ? nil : Double(bucket.latencyP99))
@@ -58,7 +62,9 @@ struct HistoryExtremes: Equatable, Sendable {
     issued.formUnion(other.issued)
     inbound.formUnion(other.inbound)
     inboundFailed.formUnion(other.inboundFailed)
-    refusedForRoom.formUnion(other.refusedForRoom)
+    issuedAsync.formUnion(other.issuedAsync)
+    unavailable.formUnion(other.unavailable)
+    all503.formUnion(other.all503)
     latencyMean.formUnion(other.latencyMean)
     latencyP50.formUnion(other.latencyP50)
     latencyP99.formUnion(other.latencyP99)

@@ -14,6 +14,8 @@ struct TrailingMinute: Equatable, Sendable {
     var issued = 0
     /// Since no queue had room.
     var refusedForRoom = 0
+    /// Since the plane took none.
+    var unavailable = UnavailableCounts()
     /// With a reason, for which nothing was signed.
     var rejected = 0
     var inbound = 0, inboundFailed = 0
@@ -25,6 +27,19 @@ struct TrailingMinute: Equatable, Sendable {
     var tries: [Int] = []
     /// For each front end.
     var forwarded: [Int] = [], turnedAway: [Int] = []
+
+    /// Requests that a live plane answered 503, other than identity calls that timed out.
+    var refused503: Int { refusedForRoom + unavailable.total }
+
+    /// Why, the most frequent cause first.
+    var causes503: [String] {
+      let causes = [
+        (unavailable.storeFailing, "store failing"), (refusedForRoom, "queues full"),
+        (unavailable.overloaded, "overloaded"), (unavailable.draining, "stopping"),
+      ]
+      return causes.enumerated().filter { $0.element.0 > 0 }
+        .sorted { ($1.element.0, $0.offset) < ($0.element.0, $1.offset) }.map(\.element.1)
+    }
 
     subscript<Value>(dynamicMember count: KeyPath<Counts, Value>) -> Value { calls[keyPath: count] }
   }
@@ -99,6 +114,7 @@ extension TrailingMinute.Sum {
     issuedAsync = frame.hvca.issued
     issued = frame.fleet.issued
     refusedForRoom = frame.refusedForRoom ?? 0
+    unavailable = frame.unavailable ?? UnavailableCounts()
     inbound = frame.ocsp.inbound
     inboundFailed = frame.ocsp.inboundFailed
     rerequested = frame.ocsp.rerequested
@@ -143,6 +159,7 @@ extension TrailingMinute.Sum {
     change(&requested, other.requested)
     change(&issuedAsync, other.issuedAsync)
     change(&refusedForRoom, other.refusedForRoom)
+    unavailable.change(by: other.unavailable, change)
     change(&rejected, other.rejected)
     change(&issued, other.issued)
     change(&inbound, other.inbound)

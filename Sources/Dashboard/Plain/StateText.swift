@@ -67,7 +67,7 @@ package struct StateText {
         "60m \(Format.percent(averages.errorShare60m))"),
       line(
         "hvca", "asked \(rate(sum.requested))", "issued \(rate(sum.issuedAsync))",
-        model.run.isLive ? "503 \(rate(sum.refusedForRoom))" : ""),
+        model.run.isLive ? "503 \(rate(sum.refused503))" : ""),
     ]
   }
 

@@ -273,6 +273,9 @@ extension PlaneSetting {
       configuration.signerTimeLeft = value
       return true
     },
+    length(
+      "alarms.root_signer_expiry", .zero...Interval.days(89),
+      "time left of a responder's signing certificate of the root, below", \.alarms.rootSignerTimeLeft),
     share("alarms.refused", "of requests refused since no queue has room, above", \.alarms.refused),
     length(
       "alarms.queue_age", .seconds(1)...Interval.days(365), "the age of the oldest request in a queue, above",

@@ -27,7 +27,7 @@ package protocol FrontEndRecords: AnyObject, Sendable {
 extension Problem {
   /// 503: the store cannot be read or written.
   init(_ error: StoreError) {
-    self = .busy(.seconds(10), id: RandomText.hexadecimal(8))
+    self = .untaken(.storeFailing, .seconds(10), id: RandomText.hexadecimal(8))
   }
 
   /// Makes a call of the store.
@@ -36,7 +36,9 @@ extension Problem {
   }
 
   /// The plane's answer to a request that it did not take.
-  init(_ unavailability: Unavailability) { self = .busy(unavailability.retryAfter) }
+  init(_ unavailability: Unavailability) {
+    self = .untaken(unavailability, unavailability.retryAfter)
+  }
 
   /// What a request's rejection is to its caller: the plane's fault, or the request's.
   init(_ reason: RejectionReason) {

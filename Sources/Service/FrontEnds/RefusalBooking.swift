@@ -22,8 +22,9 @@ extension PlaneDoor {
     case .rateLimited(let wait): throw .rateLimited(wait)
     }
   }
+
   /// Makes something of a request; what is refused for a limit of the account (402, 429) is booked, but for those that the
-  /// book leaves out.
+  /// book leaves out, and what the plane does not take (503) is counted.
   func bookingLimits<Result>(
     _ kind: RequestKind, of account: Account, _ body: [UInt8], in limits: LimitBook,
     _ make: () async throws(Problem) -> Result
@@ -34,7 +35,9 @@ extension PlaneDoor {
     switch problem.status {
     case 402: reason = .quotaUsedUp
     case 429: reason = .rateLimited
-    default: throw problem
+    default:
+      if let unavailability = problem.unavailability { count(unavailability) }
+      throw problem
     }
     guard let leftOut = limits.admit(account.number, reason, at: now) else { throw problem }
     let more = leftOut > 0 ? "; \(leftOut) more since the last one booked" : ""

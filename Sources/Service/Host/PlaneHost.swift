@@ -29,6 +29,8 @@ package final class PlaneHost: Sendable {
     var gauges: PlaneGauges
     var care: Task<Void, Never>
     var publisherURL: String
+    /// nil where it could not be written.
+    var doorsFile: DoorsFile?
   }
 
   package init(_ folder: PlaneFolder, _ configuration: PlaneConfiguration, logger: Logger) {
@@ -40,11 +42,13 @@ package final class PlaneHost: Sendable {
   }
 
   /// Opens the store, restores the engine, checks it, and only then opens the doors.
+  ///
+  /// - Throws: `RunningPlane` if another process has done so.
   package func start() async throws -> Doors {
     let began = ContinuousClock.now
     let files = PlaneFiles(folder: folder, keys: keys)
     let socket = try SocketPlace(folder, configuration)
-    let store = try SQLiteStore(folder: folder.store, policy: storePolicy)
+    let store = try await RunningPlane.store(of: folder, storePolicy)
     let issuers = try files.issuers()
     let authorities = AuthorityTable(try files.authorities(of: issuers))
     let restored = try PlaneRestorer(files, configuration).restore(
@@ -68,7 +72,8 @@ package final class PlaneHost: Sendable {
     let lacking = publisher.install(roots, at: clock.now)
     publisher.take(restored.core.engine.pool)
     let monitor = PlaneMonitor(
-      clock, authorities, folder: folder.store, gauges, sources: publisher.metrics)
+      clock, authorities, folder: folder.store, gauges, sources: publisher.metrics,
+      rootSigners: { publisher.rootSignersNotAfter })
     let ports = PlanePorts(folder)
     let public_ = try await ports.open("ocsp", configuration.ocsp) {
       try await publisher.serve(at: $0, gauges)
@@ -119,19 +124,29 @@ package final class PlaneHost: Sendable {
         "ocsp": public_.port,
         "metrics": metrics.port,
       ])
+    let doorsFile = writeDoors(doors)
     let care = Task { await Self.care(for: plane, store, publisher, roots, frontEnds, gauges) }
     running.withLock {
       $0 = Running(
         store: store, plane: plane, session: session, consoles: consoles, publisher: publisher,
         frontEnds: frontEnds, plainServers: [public_, metrics], gauges: gauges, care: care,
-        publisherURL: publisherURL)
+        publisherURL: publisherURL, doorsFile: doorsFile)
     }
     return doors
+  }
+
+  /// So that a second start learns where the plane is.
+  private func writeDoors(_ doors: Doors) -> DoorsFile? {
+    do throws(SystemError) { return try DoorsFile(doors, in: folder) } catch {
+      logger.warning("\(folder.doors) cannot be written: \(error.reason)")
+      return nil
+    }
   }
 
   /// Finishes what is in work, writes the engine down and closes everything.
   package func stop() async {
     guard let running = running.withLock({ $0.take() }) else { return }
+    running.doorsFile?.remove()
     running.gauges.doors(open: false)
     running.plane.refuse(.draining)
     running.care.cancel()
@@ -159,6 +174,10 @@ package final class PlaneHost: Sendable {
     } catch { say("the configuration stays as it was: \(Self.text(of: error))", .error) }
     do {
       try reloadFiles(running)
+      let roots = RootResponders(folder: folder, keys: keys)
+      if let lacking = running.publisher.install(roots, at: running.plane.clock.now) {
+        say(lacking, .error)
+      }
       say("accounts, CAs, profiles and certificates were read anew")
     } catch { say("what was to be read anew stays as it was: \(Self.text(of: error))", .error) }
   }

@@ -11,18 +11,21 @@ final class PlaneMonitor: Sendable {
   private let clock: PlaneClock
   private let authorities: AuthorityTable
   private let folder: String
+  private let rootSigners: @Sendable () -> [Instant?]
 
   /// - Parameters:
   ///   - folder: of the store.
   ///   - sources: further parts with metrics of their own.
+  ///   - rootSigners: when the responders' signing certificates of the root expire, as `PlaneReadings` has it.
   init(
     _ clock: PlaneClock, _ authorities: AuthorityTable, folder: String, _ gauges: PlaneGauges,
-    sources: [any MetricsSource]
+    sources: [any MetricsSource], rootSigners: @escaping @Sendable () -> [Instant?] = { [] }
   ) {
     self.clock = clock
     self.authorities = authorities
     self.folder = folder
     self.gauges = gauges
+    self.rootSigners = rootSigners
     board = MetricsBoard(gauges, sources: sources)
   }
 
@@ -54,6 +57,8 @@ final class PlaneMonitor: Sendable {
     var expiries: [Instant?] = Array(repeating: nil, count: (all.keys.max().map { Int($0) } ?? -1) + 1)
     for (issuer, authority) in all { expiries[Int(issuer)] = authority.certificate.notAfter }
     gauges.issuers(notAfter: expiries)
-    return gauges.takeReadings()
+    var readings = gauges.takeReadings()
+    readings.rootSignersNotAfter = rootSigners()
+    return readings
   }
 }

@@ -33,7 +33,7 @@ final class PlanePublisher: Sendable {
     let statuses = StoredStatuses(store: store, subordinates: subordinates)
     ocsp = OCSPService(policy: policy, statuses: statuses, clock: { clock.now })
     self.root = root
-    rootPlace = ocsp.add(AnsweredIssuer(number: SubordinateStatuses.root, certificate: root))
+    rootPlace = ocsp.add(AnsweredIssuer(number: AnsweredIssuer.root, certificate: root))
     var listPolicy = RevocationListPolicy()
     listPolicy.validity = configuration.crlValidity
     listPolicy.renewEvery = min(.days(1), Interval(nanoseconds: configuration.crlValidity.nanoseconds / 7))
@@ -82,6 +82,12 @@ final class PlanePublisher: Sendable {
     return failure
   }
 
+  /// When each responder's signing certificate of the root expires; nil for one that has none.
+  var rootSignersNotAfter: [Instant?] {
+    let signers = ocsp.table.signers
+    return keys.indices.map { signers[$0]?[rootPlace]?.notAfter }
+  }
+
   /// The responders in service before the first frame.
   func take(_ pool: ResponderPool) {
     ocsp.setActive(pool.responders.indices.filter { pool.responders[$0].isActive })
@@ -98,7 +104,7 @@ final class PlanePublisher: Sendable {
   /// Makes the lists that are due.
   func renew(at now: Instant) { lists.renew(at: now) }
 
-  var metrics: [any MetricsSource] { [lists] }
+  var metrics: [any MetricsSource] { [ocsp, lists] }
 
   func serve(at address: PlaneConfiguration.Address, _ gauges: PlaneGauges) async throws
     -> PlainServer
@@ -132,7 +138,7 @@ private struct StoredStatuses: IssuedStatusSource {
   let subordinates: SubordinateStatuses
 
   func status(issuer: Int, serial: SerialNumber) throws -> IssuedStatus? {
-    if issuer == SubordinateStatuses.root { return subordinates[serial] }
+    if issuer == AnsweredIssuer.root { return subordinates[serial] }
     guard let number = UInt16(exactly: issuer),
       let found = try store.status(issuer: number, serial: serial.bytes)
     else { return nil }
@@ -144,8 +150,6 @@ private struct StoredStatuses: IssuedStatusSource {
 
 /// The certificates that the root has issued to CAs. Ceremonies give them keys and destroy these; none is revoked.
 private final class SubordinateStatuses: Sendable {
-  /// The root's number among issuers, where those of CAs count from 0.
-  static let root = -1
   private let serials = Mutex<Set<SerialNumber>>([])
 
   func add(_ certificate: SignedCertificate) { _ = serials.withLock { $0.insert(certificate.serial) } }

@@ -56,6 +56,15 @@ struct FrameText {
         ("200", calls.served), ("503", calls.timedOut), ("429", calls.rateLimited), ("other", calls.refused),
       ] { $0.sample([("code", code)], count) }
     }
+    text.family(
+      "requests_unavailable_total", .counter,
+      "Requests for certificates answered 503 without being taken, which no ledger has"
+    ) {
+      for (reason, count) in [
+        ("store_failing", totals.unavailable.storeFailing), ("overloaded", totals.unavailable.overloaded),
+        ("draining", totals.unavailable.draining),
+      ] { $0.sample([("type", reason)], count) }
+    }
     text.family("engine_events_total", .counter, "Events and deadlines of the engine", Double(frame.events))
   }
 

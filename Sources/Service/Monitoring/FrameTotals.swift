@@ -3,6 +3,7 @@ import Telemetry
 /// Sums of the counts that frames have for their interval only: counters that never go back.
 struct FrameTotals: Sendable {
   private(set) var identityCalls = Counts()
+  private(set) var unavailable = UnavailableCounts()
   private(set) var inbound = 0
   private(set) var inboundFailed = 0
   private(set) var renewed = 0
@@ -17,6 +18,7 @@ struct FrameTotals: Sendable {
 
   mutating func add(_ frame: Frame) {
     identityCalls += frame.dss.counts
+    if let counts = frame.unavailable { unavailable += counts }
     inbound += frame.ocsp.inbound
     inboundFailed += frame.ocsp.inboundFailed
     renewed += frame.ocsp.renewed

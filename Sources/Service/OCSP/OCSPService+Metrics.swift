@@ -21,8 +21,12 @@ extension OCSPService: MetricsSource {
     ) {
       for (responder, signers) in table.signers.sorted(by: { $0.key < $1.key }) {
         for (issuer, signer) in signers.sorted(by: { $0.key < $1.key }) where !table.isOutdated(issuer) {
+          let number = table.issuers[issuer].number
           $0.sample(
-            [("responder", "r\(responder + 1)"), ("issuer", String(table.issuers[issuer].number + 1))],
+            [
+              ("responder", "r\(responder + 1)"),
+              ("issuer", number == AnsweredIssuer.root ? "root" : String(number + 1)),
+            ],
             (Double(signer.notAfter.nanoseconds) / 1e9).rounded(.down))
         }
       }

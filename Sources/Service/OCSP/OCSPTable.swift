@@ -5,7 +5,10 @@ package import Signing
 ///
 /// A CA that a key ceremony gave a new key is another entry: certificates of the old key are asked about by its hashes.
 package struct AnsweredIssuer: Sendable {
-  /// The CA's number, counted from 0.
+  /// The root's number, which is none of the CAs'.
+  package static let root = -1
+
+  /// The CA's number, counted from 0, or ``root``.
   package var number: Int
   package var certificate: SignedCertificate
 

@@ -27,6 +27,8 @@ package final class Plane: Sendable {
     var frame: Frame?
     var engine: IssuanceEngine?
     var notifies = true
+    /// Since they were last taken.
+    var unavailable = UnavailableCounts()
   }
 
   package init(
@@ -80,6 +82,24 @@ package final class Plane: Sendable {
 
   /// Why it takes no requests; nil if it takes them.
   var refusal: Unavailability? { status.withLock { $0.refusal } }
+
+  package func count(_ unavailability: Unavailability) {
+    status.withLock { status in
+      switch unavailability {
+      case .storeFailing: status.unavailable.storeFailing += 1
+      case .overloaded: status.unavailable.overloaded += 1
+      case .draining: status.unavailable.draining += 1
+      }
+    }
+  }
+
+  /// The requests since the last call that were answered 503 without being taken.
+  func takeUnavailable() -> UnavailableCounts {
+    status.withLock { status in
+      defer { status.unavailable = UnavailableCounts() }
+      return status.unavailable
+    }
+  }
 
   func publish(_ frame: Frame, _ engine: IssuanceEngine) {
     status.withLock { ($0.frame, $0.engine) = (frame, engine) }

@@ -20,6 +20,8 @@ extension PlaneCore {
     while index < effects.count {
       let effect = effects.places[index]
       index += 1
+      // A caller is counted once, by the answer that it got.
+      if case .answered(_, let caller, _, _, _) = effect, refusedCallers.remove(caller) != nil { continue }
       observer.recorder.record(effect)
       switch effect {
       case .accepted(let request, let kind, let caller, _):

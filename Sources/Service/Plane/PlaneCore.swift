@@ -29,6 +29,8 @@ struct PlaneCore {
   /// Who waits for identity calls, by the engine's numbers of callers.
   var callers: [UInt32: CheckedContinuation<IdentityOutcome, Never>] = [:]
   var lastCaller: UInt32 = 0
+  /// Those of them who got 503 since the store took nothing: the engine's answer comes later, to none.
+  var refusedCallers: Set<UInt32> = []
   /// When the plane gives up on each server's signer.
   var signing: [Int32: (request: RequestID, until: Instant)] = [:]
   /// Renewals that pause after a failure.
@@ -172,6 +174,7 @@ struct PlaneCore {
   /// repeats its request later gets the same certificate.
   mutating func refuseCallers(_ reason: Unavailability, _ error: StoreError) {
     for (_, caller) in callers { caller.resume(returning: .unavailable(reason)) }
+    refusedCallers.formUnion(callers.keys)
     callers = [:]
     consequences.removeAll { $0.refuse(reason, error) }
   }

@@ -7,6 +7,8 @@ package protocol PlaneDoor: AnyObject, Sendable {
   var now: Instant { get }
   /// Why the plane takes no requests at present; nil if it takes them.
   var unavailability: Unavailability? { get }
+  /// Counts a request that its caller was answered 503 to, and that was not taken.
+  func count(_ unavailability: Unavailability)
 
   func requestCertificate(_ intake: Intake) async -> CertificateAnswer
   /// Books a request that a front end refused for what it says.

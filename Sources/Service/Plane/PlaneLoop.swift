@@ -69,7 +69,7 @@ struct PlaneLoop {
     core.begin(at: now)
     for input in inputs { take(input, at: now) }
     pullProfiles(at: now)
-    if let frame = core.endSecond(at: now, readings) {
+    if let frame = core.endSecond(at: now, measured) {
       // A store that fails for hours would fill the memory with frames.
       if failure == nil { core.keep(frame) }
       plane.publish(frame, core.engine)
@@ -85,6 +85,15 @@ struct PlaneLoop {
     if let stopBy, failure != nil || !core.isBusy || now >= stopBy {
       isOver = now >= stopBy || failure == nil
     }
+  }
+
+  /// The readings, with the requests that were answered 503 since the last ones.
+  private func measured() -> PlaneReadings? {
+    let (readings, unavailable) = (readings(), plane.takeUnavailable())
+    guard unavailable.total > 0 else { return readings }
+    var counted = readings ?? PlaneReadings()
+    counted.unavailable = unavailable
+    return counted
   }
 
   /// Waits under load for further inputs, so that a commit takes more of them: until as much time has passed since the last

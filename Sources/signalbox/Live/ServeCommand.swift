@@ -18,7 +18,7 @@ struct ServeCommand: ParsableCommand {
 
       The plane issues real certificates under a root of its own. It is a process of its own, signalboxd, and goes on
       when the dashboard is left, if you wish; 'signalbox attach' returns to it. If the plane runs already, this
-      attaches to it. Further options are those of 'signalboxd serve'.
+      attaches to it, and with --headless says where it is. Further options are those of 'signalboxd serve'.
       """.flowing)
 
   @Flag(help: "Become the daemon: no dashboard, until SIGTERM.")
@@ -59,20 +59,25 @@ struct ServeCommand: ParsableCommand {
     let stage = try Stage(screen, otherwise: "'signalbox serve --headless' works without one")
     let place = try folder.map { PlaneFolder(path: $0) } ?? PlaneFolder.standard()
     let socket = try place.socket(config: config)
+    let runsAlready: PrintableText =
+      "signalbox: the plane in \(place.path) runs already; this attaches to it"
     if let console = try Attachment.running(socket, person: name, isReadOnly: screen.readOnly) {
-      StandardStreams.complain("signalbox: the plane in \(place.path) runs already; this attaches to it")
+      StandardStreams.complain(runsAlready)
       return Console.endProcess(after: try Attachment.operate(console, socket, on: stage))
     }
     let program = try Daemon.find()
     StandardStreams.complain("signalbox: starting the plane; its log is \(place.log)")
     let daemon = try DaemonProcess(program, arguments(json: true), log: place.log)
     guard let report = try PlaneStart.report(of: daemon) else { return }
+    // Another one may have been starting meanwhile, and goes on with its own starter.
+    let isOwn = report.pid == daemon.pid
+    if !isOwn { StandardStreams.complain(runsAlready) }
     let output = try Output.standard()
     output.write("\(report.text)")
     try output.finish()
     let end = try Attachment.operate(
       Attachment.connect(report.socket, person: name, isReadOnly: screen.readOnly), report.socket, on: stage)
-    if case .quit = end { try PlaneStart.leave(daemon) }
+    if isOwn, case .quit = end { try PlaneStart.leave(daemon) }
     Console.endProcess(after: end)
   }
 }

@@ -78,6 +78,9 @@ import Testing
           frame.ledger = Ledger()
           frame.fleet.issued = 50
           frame.refusedForRoom = 7 * Int(frame.interval.seconds)
+          var untaken = UnavailableCounts()
+          untaken.storeFailing = 9 * Int(frame.interval.seconds)
+          frame.unavailable = untaken
           return frame
         }))
     _ = model.update(.tick(60_000))
@@ -87,14 +90,62 @@ import Testing
     let screen = view(model, Look()).text
     #expect(
       screen.contains("Certificates") && !screen.contains("POST /identity") && !screen.contains("time-out"))
-    #expect(screen.contains("503 no room") && screen.contains("7.0/s"), "\(screen)")
-    #expect(StateText(model).lines(timeline: 0).joined().contains("503 7"))
-    let rows = NowRow.all(model, try #require(model.frame), Symbols.utf8).map(\.label)
-    #expect(rows.prefix(3) == ["HVCA issued", "503 no room", "HVCA wait"], "\(rows)")
+    #expect(screen.contains("503 refused") && screen.contains("16.0/s"), "\(screen)")
+    #expect(StateText(model).lines(timeline: 0).joined().contains("503 16.0/s"))
+    let rows = NowRow.all(model, try #require(model.frame), Symbols.utf8)
+    #expect(
+      rows.prefix(3).map(\.label) == ["HVCA issued", "503 refused", "HVCA wait"], "\(rows.map(\.label))")
+    #expect(rows[1].note == "store failing, queues full", "the most frequent cause first")
     let sentences = NowPanel().sentences(model, try #require(model.frame)).joined(separator: " ")
-    #expect(sentences.contains("7.0 a second ended with 503, since no queue has room"), "\(sentences)")
+    #expect(
+      sentences.contains("16.0 a second refused with 503: store failing, queues full."), "\(sentences)")
     #expect(!sentences.contains("Identity calls"))
     #expect(LiveFixture.model().hasIdentityCalls && IncidentFixture.model().hasIdentityCalls)
+  }
+
+  @Test(arguments: [(160, 48), (100, 30), (80, 24)])
+  func `a plane with both kinds of callers draws the calls and the certificates, and all that got 503`(
+    size: (width: Int, height: Int)
+  ) throws {
+    var model = Model(
+      run: LiveFixture.run, width: size.width, height: size.height,
+      status: SessionStatus(phase: .running, speed: .times(1), now: IncidentFixture.start))
+    _ = model.update(.tick(1000))
+    _ = model.update(
+      .frames(
+        LiveFixture.frames.prefix(60).map { frame in
+          var frame = frame
+          frame.dss.counts = Counts()
+          frame.dss.served = 31 * Int(frame.interval.seconds)
+          frame.dss.timedOut = 3 * Int(frame.interval.seconds)
+          frame.ledger.identity.requested = 1
+          frame.ledger.certificate.requested = 1
+          frame.hvca.issued = 17 * Int(frame.interval.seconds)
+          var untaken = UnavailableCounts()
+          untaken.storeFailing = 9 * Int(frame.interval.seconds)
+          frame.unavailable = untaken
+          return frame
+        }))
+    _ = model.update(.tick(60_000))
+    #expect(model.callers == .both)
+    let area = try #require(model.layout.placement(of: .graph)).content
+    let charts = GraphPanel.charts(model, rows: area.height, isExpanded: false)
+    #expect(charts == [.latency, .served, .issuedAsync, .all503, .rateLimited])
+    #expect(ChartStack(area, charts) != nil, "plots with axes, not lines of text")
+    let screen = view(model, Look()).text
+    for word in ["HVCA", "served ", "p99", "503 refused", "9.0/s"] {
+      #expect(screen.contains(word), "\(word): \(screen)")
+    }
+    let bucket = model.record.history.merged(
+      from: IncidentFixture.start, to: IncidentFixture.start + .seconds(60))
+    #expect(ChartID.issuedAsync.readings(bucket).map(\.text) == [Format.rate(17)])
+    #expect(ChartID.all503.readings(bucket).map(\.text) == [Format.rate(12)])
+    let labels = NowRow.all(model, try #require(model.frame), Symbols.utf8).map(\.label)
+    #expect(labels.prefix(3) == ["served", "503 refused", "503 timed out"], "\(labels)")
+    let expanded = GraphPanel.charts(model, rows: 60, isExpanded: true)
+    #expect(expanded == charts + [.depth, .issued, .inbound])
+    // A drill is as it was: its customers ask for certificates too.
+    #expect(IncidentFixture.model().callers == .identities)
   }
 
   @Test func `front ends of a plane without dead CAs have the current profiles`() throws {

@@ -48,12 +48,45 @@ import Testing
     let script = """
       mkdir -p plane/keys; echo half >plane/keys/root.key
       for turn in 1 2 3; do "$0" serve --folder "$PWD/plane" --json >doors$turn 2>said$turn & done
-      for turn in $(seq 600); do [ -n "$(cat doors?)" ] && [ $(grep -l 'in use by' said? | wc -l) = 2 ] && break; sleep 0.1; done
-      cat doors? | wc -l; grep -l 'in use by' said? | wc -l; cat plane.unfinished-1/keys/root.key
+      for turn in $(seq 600); do [ "$(cat doors? | wc -l)" = 3 ] && break; sleep 0.1; done
+      cat doors? | sort -u | wc -l; grep -l 'runs already, as process' said? | wc -l; cat plane.unfinished-1/keys/root.key
       kill $(jobs -p) 2>/dev/null; wait
       """
     let result = try await Aside.run { try Tool.run("bash", ["-c", script, Self.daemon], in: folder) }
     #expect(result.text == "1\n2\nhalf\n", "\(result.text)")
+  }
+
+  /// A program that starts the plane needs its doors also where it was started before, and after a crash no others.
+  @Test func `a plane that runs says where it is to a second start, and a killed one does not`() async throws
+  {
+    let folder = try Scratch()
+    let script = """
+      "$0" serve --folder "$PWD/plane" --headless --json >doors 2>log & plane=$!
+      for turn in $(seq 300); do [ -s doors ] && break; sleep 0.1; done
+      "$0" serve --folder "$PWD/plane" --headless --json >again 2>said; echo "status $?"
+      cmp doors again && grep -q "\\"pid\\":$plane[,}]" again && grep -c "runs already, as process $plane" said
+      "$0" serve --folder "$PWD/plane" 2>/dev/null | grep -c -e '^HVCA  *https://' -e '^dashboard  *signalbox attach'
+      stat -c %a plane/doors.json
+      kill -KILL $plane; wait $plane 2>/dev/null; ls plane/doors.json
+      "$0" serve --folder "$PWD/plane" --headless --json >anew 2>said & plane=$!
+      for turn in $(seq 300); do [ -s anew ] && break; sleep 0.1; done
+      grep -c 'runs already' said; grep -q "\\"pid\\":$plane[,}]" anew && echo its own
+      kill $plane; wait $plane; echo "status $?"; ls plane/doors.json 2>/dev/null | wc -l
+      """
+    let result = try await Aside.run { try Tool.run("bash", ["-c", script, Self.daemon], in: folder) }
+    #expect(
+      result.text == """
+        status 0
+        1
+        2
+        600
+        plane/doors.json
+        0
+        its own
+        status 0
+        0
+
+        """, "\(result.text)")
   }
 
   @Test func `SIGHUP takes what a running plane can take, and says what became of the rest`() async throws {

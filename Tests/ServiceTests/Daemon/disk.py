@@ -60,7 +60,8 @@ def load(doors, stop, worker):
                         faults.append(f"serial {serial} was given twice")
                     acknowledged[serial] = name
             elif status == 503:
-                refused += 1
+                with lock:
+                    refused += 1
                 time.sleep(0.05)
             elif status == 429:
                 time.sleep(0.2)
@@ -89,6 +90,15 @@ def is_ready(doors):
         return False
 
 
+def untaken(doors):
+    """The requests that the plane says it has answered 503 while its store took nothing."""
+    with urllib.request.urlopen(doors["metrics"]) as answer:
+        for line in answer.read().decode().splitlines():
+            if line.startswith('signalbox_requests_unavailable_total{type="store_failing"} '):
+                return int(line.rsplit(" ", 1)[1])
+    return None
+
+
 reasons = {errno.ENOSPC: "is full", errno.EROFS: "cannot be written", errno.EIO: "the store's disk failed"}
 longest = 0.0
 daemon = start()
@@ -100,7 +110,7 @@ for round_ in range(rounds):
             worker.start()
         time.sleep(chance.uniform(0.3, 0.8))
         said = os.path.getsize(folder + ".log")
-        before = refused
+        before, counted = refused, untaken(daemon.doors)
         fail(code)
         time.sleep(chance.uniform(0.8, 1.6))
         if refused == before:
@@ -124,6 +134,9 @@ for round_ in range(rounds):
                 status, serial = client.request_certificate(keys[0], f"after-{round_}-{code}")
                 if status == 201:
                     break
+                if status == 503:
+                    with lock:
+                        refused += 1
                 time.sleep(0.02)
             longest = max(longest, time.monotonic() - began)
             if status != 201:
@@ -134,6 +147,12 @@ for round_ in range(rounds):
             stop.set()
             for worker in workers:
                 worker.join()
+            # Frames come once a second.
+            wanted, end = (counted or 0) + refused - before, time.monotonic() + 5
+            while (found := untaken(daemon.doors)) != wanted and time.monotonic() < end:
+                time.sleep(0.1)
+            if found != wanted:
+                faults.append(f"{errno.errorcode[code]}: {wanted} requests got 503, and the metrics say {found}")
         check(daemon.doors)
         if not is_ready(daemon.doors):
             faults.append(f"{errno.errorcode[code]}: the plane does not say that it is ready again")

@@ -3,6 +3,7 @@ import Foundation
 import Issuance
 import Signing
 import Store
+import Telemetry
 import Testing
 
 @testable import Service
@@ -53,6 +54,28 @@ import Testing
       judged.status == 0 && judged.text.contains("Response verify OK")
         && judged.text.contains("2.pem: good"), "\(judged.text)")
     #expect(await publisher.answer(for: issuers[0], of: publisher.root) == nil, "a CA that is not one's own")
+  }
+
+  @Test func `certificates of the root that cannot be renewed are in what alarms watch`() throws {
+    try keys.destroy(PlaneFolder.rootKey)
+    let store = try SQLiteStore(folder: folder.store)
+    defer { store.close() }
+    let clock = PlaneClock()
+    let publisher = PlanePublisher(
+      store, PlaneConfiguration(), PlaneGauges(), root: try files.root(),
+      responders: try files.responderKeys(), clock: clock)
+    defer { publisher.close() }
+    let monitor = PlaneMonitor(
+      clock, AuthorityTable(), folder: folder.store, PlaneGauges(), sources: publisher.metrics,
+      rootSigners: { publisher.rootSignersNotAfter })
+    #expect(monitor.readings().rootSignersNotAfter == [nil, nil], "each responder lacks one")
+    let made = try (1...2).map { number in
+      try SignedCertificate(pem: String(contentsOfFile: folder.rootResponder(number), encoding: .utf8))
+    }
+    #expect(publisher.install(roots, at: clock.now + .days(300))?.contains("root") == true)
+    #expect(monitor.readings().rootSignersNotAfter == made.map(\.notAfter), "the old ones serve")
+    let line = #"signalbox_ocsp_signer_notafter_seconds{responder="r2",issuer="root"} "#
+    #expect(monitor.board.text.contains(line), "\(monitor.board.text)")
   }
 
   @Test func `what is missing or will expire is made anew with the root's key`() throws {

@@ -1,8 +1,10 @@
 import Basics
+import Foundation
 import Issuance
 import Session
 import Signing
 import Store
+import Telemetry
 import Testing
 
 @testable import Service
@@ -40,6 +42,73 @@ import Testing
     let others = PlaneFacts(fixture.plane).about(FactSubject(.account, 1)) ?? []
     #expect(!others.contains { $0.name.hasPrefix("request ") }, "another account sees none of it")
     #expect(try fixture.store.verify().isEmpty)
+  }
+
+  @Test func `what is answered 503 without being taken is in frames and metrics, and stays counted`()
+    async throws
+  {
+    let fixture = try PlaneFixture()
+    let board = MetricsBoard(PlaneGauges())
+    try fixture.start()
+    defer { fixture.end() }
+    var run = PlaneRun(fixture.plane, history: SessionNews())
+    var counted = UnavailableCounts()
+    func look(until isEnough: (UnavailableCounts) -> Bool) async throws {
+      for _ in 0..<300 {
+        for frame in run.takeNews().frames {
+          board.take(frame)
+          if let counts = frame.unavailable { counted += counts }
+        }
+        if isEnough(counted) { return }
+        try await Task.sleep(for: .milliseconds(20))
+      }
+    }
+    fixture.plane.refuse(.storeFailing)
+    for _ in 0..<5 { fixture.plane.count(.storeFailing) }
+    fixture.plane.count(.overloaded)
+    try await look { $0.total >= 6 }
+    fixture.plane.refuse(nil)
+    guard case .accepted = await fixture.plane.requestCertificate(try fixture.intake("after")) else {
+      Issue.record("the plane takes nothing")
+      return
+    }
+    var frames = 0
+    try await look { _ in
+      frames += 1
+      return frames > 100
+    }
+    #expect(counted.storeFailing == 5 && counted.overloaded == 1 && counted.draining == 0)
+    #expect(board.text.contains("signalbox_requests_unavailable_total{type=\"store_failing\"} 5\n"))
+    #expect(board.text.contains("signalbox_requests_unavailable_total{type=\"draining\"} 0\n"))
+    #expect(await fixture.plane.inspect().ledger.certificate.requested == 1, "no ledger has them")
+  }
+
+  @Test func `a caller that got 503 from a failing store is not counted as served`() async throws {
+    let fixture = try PlaneFixture { $0.frontEnds.identityTimeout = .milliseconds(50) }
+    defer { try? FileManager.default.removeItem(atPath: fixture.folder) }
+    let restart = try PlaneRestart(fixture.store) { preconditionFailure("the store has a snapshot") }
+    var core = PlaneCore(
+      restart.engine, open: restart.open, policy: fixture.policy, rules: [],
+      signers: OCSPSignerMaker(
+        authorities: fixture.authorities, keys: [], lifetime: .days(1), organisation: "test"))
+    let now = fixture.clock.now
+    core.begin(at: now)
+    let intake = try fixture.intake("identity", kind: .identity)
+    let outcome = await withCheckedContinuation { (caller: CheckedContinuation<IdentityOutcome, Never>) in
+      core.take(intake, .identity(caller), at: now)
+      core.end()
+      core.refuseCallers(.storeFailing, .io("no disk"))
+    }
+    guard case .unavailable(.storeFailing) = outcome else {
+      Issue.record("expected 503, found \(outcome)")
+      return
+    }
+    // The engine's own answer, after the time-out, comes too late.
+    core.begin(at: now + .seconds(1))
+    _ = core.observer.recorder.takeSecond()
+    #expect(core.observer.recorder.totals.attempts == 1 && core.observer.recorder.totals.answered == 0)
+    #expect(core.refusedCallers.isEmpty)
+    fixture.store.close()
   }
 
   @Test func `identity calls that are refused count against the account's rate limit`() async throws {

@@ -23,10 +23,13 @@ final class FakeDaemon {
       echo "a line of the log" >&2
       [[ "$1" == serve ]] || { echo "plane of the fake"; exit 3; }
       case " $* " in *" --fail "*) echo "the folder is busy" >&2; exit 1 ;; esac
+      # As one that finds its plane running already, in another process.
+      number=$$; case " $* " in *" --elsewhere "*) number=1 ;; esac
       trap 'echo ended >"$here/ended"; exit 0' TERM
       printf '{"folder":"%s","socket":"%s","pid":%s,"hvca":"https://127.0.0.1:1/v2","root_file":"/r o.pem",' \
-        "$here" '\(socket)' $$
+        "$here" '\(socket)' $number
       printf '"client_certificate_file":"/c.pem","client_key_file":"/k.pem","api_key":"0123","api_secret":"4567"}\\n'
+      [[ $number == $$ ]] || exit 0
       while :; do sleep 0.05; done
       """
     try scratch.write(script, to: "script")

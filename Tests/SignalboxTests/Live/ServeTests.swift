@@ -65,6 +65,19 @@ import Testing
     _ = session.stop()
   }
 
+  @Test func `a plane that another has started meanwhile is attached to, and is not asked about`() throws {
+    let daemon = try FakeDaemon()
+    let session = PlaneStandIn.session()
+    let server = try ConsoleServer(session: session, path: daemon.socket)
+    let result = try daemon.run("serve", "--plain", "--elsewhere")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.text.contains("The plane issues certificates, as process 1:"))
+    #expect(result.errors.contains("runs already; this attaches to it"), "\(result.errors)")
+    #expect(!result.errors.contains("has ended") && !result.errors.contains("returns to it"))
+    server.close()
+    _ = session.stop()
+  }
+
   @Test func `a plane that runs already is attached to`() throws {
     let daemon = try FakeDaemon()
     let folder = daemon.scratch.file("signalbox/plane")

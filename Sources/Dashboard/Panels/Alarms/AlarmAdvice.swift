@@ -20,6 +20,9 @@ extension Signal {
         + "keys.pool in plane.yaml."
     case .issuerTimeLeft:
       "No certificate outlives its CA's. Add a CA by a key ceremony or 'signalboxd plane add-ca', and move the accounts to it."
+    case .rootSignerTimeLeft:
+      "The root's key could not be had when they were due: 90 days ahead. The timeline has the reason. Bring the key's file or "
+        + "token, and send the plane SIGHUP; without, nothing answers for the CAs' own certificates once they expire."
     case .journalBehind:
       "Inputs wait before they are on disk, and callers with them. Shed load, or park a backlog; see whether commits are slow."
     case .clockSetBack:

@@ -80,6 +80,8 @@ extension Model {
         (.customers, "which accounts ask for identities?"),
         (.servers, "is the machine busy with signatures?"),
       ]
+    case .rootSignerTimeLeft:
+      [(.timeline, "why could the root not sign?"), (.ocsp, "which responders answer?")]
     case .issuerTimeLeft: [(.issuers, "which CAs, and which could take their place?")]
     case .journalBehind:
       [(.queues, "is a backlog being served?"), (.timeline, "were commits slow before?")]

@@ -20,10 +20,15 @@ extension GraphPanel {
 
   /// The charts of a graph with a number of rows, in order of importance.
   static func charts(_ model: Model, rows: Int, isExpanded: Bool) -> [ChartID] {
-    guard model.hasIdentityCalls else { return ChartID.certificates }
     let most = isExpanded ? rows / 5 : 0
-    let all = ChartID.allCases.filter { model.run.isLive || $0 != .refusedForRoom }
-    return Array(all.prefix(max(ChartID.identities.count, most)))
+    switch model.callers {
+    case .certificates: return ChartID.certificates
+    case .identities:
+      let all = ChartID.runs + (model.run.isLive ? [.unavailable] : [])
+      return Array(all.prefix(max(ChartID.identities.count, most)))
+    case .both:
+      return Array((ChartID.both + [.depth, .issued, .inbound]).prefix(max(ChartID.both.count, most)))
+    }
   }
 
   /// A chart's lines, one sample per column of dots, from the minimum to the maximum of its time.

@@ -27,17 +27,18 @@ struct GraphPanel: Panel {
   }
 
   func heading(_ model: Model, width: Int) -> String {
-    guard model.hasIdentityCalls else { return width >= 44 ? "Certificates" : "HVCA" }
-    return (width >= 44 ? title : shortTitle) + (width >= 100 ? "  POST /identity" : "")
+    switch model.callers {
+    case .certificates: width >= 44 ? "Certificates" : "HVCA"
+    case .identities: (width >= 44 ? title : shortTitle) + (width >= 100 ? "  POST /identity" : "")
+    case .both: width >= 100 ? "DSS identities, HVCA certificates" : "DSS, HVCA"
+    }
   }
 
   /// The time shown, or the values under the cursor or at the earlier instant shown.
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     guard let (time, bucket) = model.pointed else { return PanelNote(model.windowText(symbols)) }
     guard !bucket.isGap else { return PanelNote("\(time.clockTime)  no data", .key) }
-    let readings = (model.hasIdentityCalls ? ChartID.identities : ChartID.certificates).flatMap {
-      $0.readings(bucket)
-    }
+    let readings = model.callers.charts.flatMap { $0.readings(bucket) }
     let ranks = ["mean": 0, "p99": 1, "p50": 2, "served": 3]
     // As many as there is room for.
     var text = time.clockTime
@@ -67,20 +68,28 @@ struct GraphPanel: Panel {
         [
           ("issued ", .label), (Format.rate(minute.rate(sum.issued)), .title),
           (" 503 ", .label),
-          (Format.rate(minute.rate(sum.refusedForRoom)), sum.refusedForRoom > 0 ? .timedOut : .text),
+          (Format.rate(minute.rate(sum.refused503)), sum.refused503 > 0 ? .timedOut : .text),
         ],
         [
           ("HVCA wait ", .label), (Format.latency(frame.hvca.queueWait.mean), .latency),
         ],
       ]
     }
+    // Of a plane, those of all callers.
+    let unserved = sum.timedOut + (model.run.isLive ? sum.refused503 : 0)
+    var answers: [Canvas.Part] = [
+      ("served ", .label), (Format.rate(minute.rate(sum.served)), sum.served > 0 ? .served : .text),
+    ]
+    if model.callers == .both {
+      answers += [(" HVCA ", .label), (Format.rate(minute.rate(sum.issuedAsync)), .title)]
+    }
+    answers += [
+      (" 503 ", .label), (Format.rate(minute.rate(unserved)), unserved > 0 ? .timedOut : .text),
+      (" 429 ", .label),
+      (Format.rate(minute.rate(sum.rateLimited)), sum.rateLimited > 0 ? .rateLimited : .text),
+    ]
     return [
-      [
-        ("served ", .label), (Format.rate(minute.rate(sum.served)), sum.served > 0 ? .served : .text),
-        (" 503 ", .label), (Format.rate(minute.rate(sum.timedOut)), sum.timedOut > 0 ? .timedOut : .text),
-        (" 429 ", .label),
-        (Format.rate(minute.rate(sum.rateLimited)), sum.rateLimited > 0 ? .rateLimited : .text),
-      ],
+      answers,
       [
         ("latency ", .label), (minute.latencyMean.map { Format.latency($0) } ?? none, .latency),
         (" p99 ", .label), (minute.latencyP99Measured.map { Format.latency($0) } ?? none, .latencyP99),
@@ -110,6 +119,26 @@ extension PanelNote {
 extension Model {
   /// Whether there were identity calls; a live plane may have none, and then graphs and numbers of certificates come first.
   var hasIdentityCalls: Bool { !run.isLive || (frame?.ledger.identity.requested ?? 0) > 0 }
+
+  /// What a run's callers ask for.
+  enum Callers {
+    case identities, certificates, both
+
+    /// The charts of the graph where room is little.
+    var charts: [ChartID] {
+      switch self {
+      case .identities: ChartID.identities
+      case .certificates: ChartID.certificates
+      case .both: ChartID.both
+      }
+    }
+  }
+
+  /// Drills are about identity calls.
+  var callers: Callers {
+    guard hasIdentityCalls else { return .certificates }
+    return run.isLive && (frame?.ledger.certificate.requested ?? 0) > 0 ? .both : .identities
+  }
 
   /// The known part of the charts' time range.
   func windowText(_ symbols: Symbols) -> String {

@@ -19,7 +19,15 @@ struct NowRow {
   static func all(_ model: Model, _ frame: Frame, _ symbols: Symbols) -> [NowRow] {
     let answers = answers(model, symbols)
     guard model.hasIdentityCalls else { return others(model, frame) + answers + shares(frame) }
-    return answers.prefix(1) + rejected(model) + answers.dropFirst() + shares(frame) + others(model, frame)
+    // A small screen has room for a few rows: what goes wrong must be among them.
+    let refused = model.run.isLive && model.minute.sum.refused503 > 0 ? [refused(model)] : []
+    var rows = Array(answers.prefix(1))
+    rows += refused
+    rows += rejected(model)
+    rows += answers.dropFirst()
+    rows += shares(frame)
+    rows += others(model, frame)
+    return rows
   }
 
   private static func answers(_ model: Model, _ symbols: Symbols) -> [NowRow] {
@@ -59,6 +67,15 @@ struct NowRow {
     ]
   }
 
+  /// A plane's requests that are answered 503, other than identity calls that time out.
+  private static func refused(_ model: Model) -> NowRow {
+    let (minute, sum) = (model.minute, model.minute.sum)
+    return NowRow(
+      label: "503 refused", value: Format.rate(minute.rate(sum.refused503)),
+      role: sum.refused503 > 0 ? .timedOut : .text, note: sum.causes503.joined(separator: ", "),
+      past: { $0.rate($0.unavailable) })
+  }
+
   private static func shares(_ frame: Frame) -> [NowRow] {
     let fast = frame.averages.errorShare1m
     let slow = frame.averages.errorShare60m
@@ -95,10 +112,6 @@ struct NowRow {
     let certificates = NowRow(
       label: "HVCA issued", value: Format.rate(minute.rate(sum.issuedAsync)), role: .hvca,
       note: "of \(Format.short(minute.rate(sum.requested))) asked")
-    let refused = NowRow(
-      label: "503 no room", value: Format.rate(minute.rate(sum.refusedForRoom)),
-      role: sum.refusedForRoom > 0 ? .timedOut : .text, note: sum.refusedForRoom > 0 ? "queues full" : "",
-      past: { $0.rate($0.refusedForRoom) })
     let queues = [
       NowRow(label: "queued", value: Format.grouped(queued), role: .text, trend: { Double($0.depth) }),
       NowRow(
@@ -109,13 +122,12 @@ struct NowRow {
       label: "HVCA wait", value: Format.latency(frame.hvca.queueWait.mean), role: .text,
       note: "p99 \(Format.latency(frame.hvca.queueWait.p99))")
     guard model.hasIdentityCalls else {
-      return [certificates] + rejected(model) + [refused, certificateWait] + queues + [inbound]
+      return [certificates] + rejected(model) + [refused(model), certificateWait] + queues + [inbound]
     }
-    let room = model.run.isLive && sum.refusedForRoom > 0 ? [refused] : []
     let identityWait = NowRow(
       label: "DSS queue wait", value: Format.latency(wait.mean), role: .text,
       note: "p99 \(Format.latency(wait.p99))")
-    return [inbound, certificates] + room + patience + queues + [identityWait, certificateWait]
+    return [inbound, certificates] + patience + queues + [identityWait, certificateWait]
   }
 }
 

@@ -3,8 +3,8 @@ extension NowPanel {
     PanelHelp(
       what: "The last minute in numbers.",
       signs:
-        "served of calls: identity calls a second, with retries; 503: timed out; 429: over the rate limit; rejected: requests "
-        + "that get no certificate; p99: 99 of 100 calls are faster; errors: their share, over 1 and over 60 minutes.",
+        "served of calls: identity calls a second, with retries; 503: timed out, or refused for the reason beside it; 429: over the "
+        + "rate limit; rejected: requests that get no certificate; p99: 99 of 100 calls are faster; errors: their share, over 1 and over 60 minutes.",
       normal: help.normal, keys: help.keys)
   }
 

@@ -60,8 +60,9 @@ struct NowPanel: Panel {
       [
         "Certificates in the last minute: \(Spoken.rate(minute.rate(sum.issuedAsync))) issued of "
           + "\(Format.short(minute.rate(sum.requested))) requests"
-          + (sum.refusedForRoom > 0
-            ? "; \(Spoken.rate(minute.rate(sum.refusedForRoom))) ended with 503, since no queue has room."
+          + (sum.refused503 > 0
+            ? "; \(Spoken.rate(minute.rate(sum.refused503))) refused with 503: "
+              + "\(sum.causes503.joined(separator: ", "))."
             : ".")
       ] + rejected
     guard model.hasIdentityCalls else { return certificates + ["There was no identity call yet."] }

@@ -76,14 +76,14 @@ package final class DSSFrontEnd: Sendable {
       .identity, of: account, issuer: account.issuers.first ?? 0, request.body, reason: .unknownProfile
     ) { () throws(Problem) in try profiles.profile(of: account, request) }
     let now = plane.now
-    guard identities.has(roomAt: now) else { throw .busy(.seconds(5)) }
+    guard identities.has(roomAt: now) else { throw .untaken(.overloaded, .seconds(5)) }
     // What is wrong with the body is found before a key is spent on it.
     let maker = IntakeMaker(account: account, profile: profile, now: now)
     let draft = try await plane.booking(.identity, of: account, issuer: profile.issuer, request.body) {
       () throws(Problem) in try maker.identityDraft(request.body)
     }
     guard let type = profile.identityKeyType, let key = await keys.take(type) else {
-      throw .busy(.seconds(2))
+      throw .untaken(.overloaded, .seconds(2))
     }
     let intake = try maker.intake(draft, key.publicKey, request.body)
     let certificate: SignedCertificate

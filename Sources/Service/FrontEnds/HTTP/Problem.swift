@@ -27,6 +27,8 @@ package struct Problem: Error, Equatable, Sendable {
   package var allowed: [String] = []
   /// Whether the connection is closed after the answer.
   package var closes = false
+  /// Why the plane did not take the request, with a 503 that no ledger has.
+  package var unavailability: Unavailability?
 
   package init(
     _ status: Int, _ description: String, id: String? = nil, errors: [FieldError] = [],
@@ -62,6 +64,12 @@ package struct Problem: Error, Equatable, Sendable {
   /// 503: the plane's limit, which is no fault of the caller.
   package static func busy(_ wait: Interval, id: String? = nil) -> Problem {
     Problem(503, "Service busy, please retry later", id: id, retryAfter: wait)
+  }
+  /// 503 for a request that the plane does not take.
+  static func untaken(_ reason: Unavailability, _ wait: Interval, id: String? = nil) -> Problem {
+    var problem = busy(wait, id: id)
+    problem.unavailability = reason
+    return problem
   }
 
   var response: APIResponse {

@@ -126,6 +126,7 @@ import Testing
       #expect(answer?.status == status)
       #expect(answer?.fields["retry-after"] == wait)
     }
+    #expect(api.plane.state.withLock { $0.untaken } == [.storeFailing], "the engine counts the others")
     await api.front.stop()
   }
 
@@ -133,10 +134,12 @@ import Testing
     let empty = try await TestAPI(.dss, keys: RSAKeyPool(size: 0))
     let early = try await empty.caller()
     #expect(await identity(early)?.status == 503)
+    #expect(empty.plane.state.withLock { $0.untaken } == [.overloaded])
     await empty.front.stop()
     let full = try await TestAPI(.dss, identitiesMax: 2)
     let caller = try await full.caller()
     for status in [200, 200, 503] { #expect(await identity(caller)?.status == status) }
+    #expect(full.plane.state.withLock { $0.untaken } == [.overloaded])
     full.front.advance(.minutes(10))
     let late = try await full.caller()
     #expect(await identity(late)?.status == 200)

@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import Issuance
 import Signing
+import Store
 import Synchronization
 import Testing
 
@@ -179,6 +180,15 @@ import Testing
     let early = await caller.call("POST", "/certificates", "not even JSON")
     #expect(early?.status == 503)
     #expect(early?.json["description"] as? String == "Service busy, please retry later")
+    api.plane.state.withLock {
+      ($0.unavailability, $0.certificateAnswer, $0.error) = (nil, nil, .io("no disk"))
+    }
+    #expect(await caller.call("POST", "/certificates", try RequestBody.json())?.status == 503)
+    // Each is counted once, and none that the engine has booked.
+    #expect(
+      api.plane.state.withLock { $0.untaken } == [
+        .overloaded, .storeFailing, .draining, .overloaded, .storeFailing,
+      ])
     await api.front.stop()
   }
 

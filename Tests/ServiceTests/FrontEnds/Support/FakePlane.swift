@@ -18,6 +18,7 @@ final class FakePlane: PlaneDoor, FrontEndRecords {
     var intakes: [Intake] = []
     var refusals: [Refusal] = []
     var refusalAnswer = RefusalAnswer.booked
+    var untaken: [Unavailability] = []
     var issued: [SerialNumber: (account: Int32, certificate: SignedCertificate?)] = [:]
     var revoked: [SerialNumber: (at: Instant?, reason: RevocationReason)] = [:]
     var serials: [[UInt8]: SerialNumber] = [:]
@@ -37,6 +38,8 @@ final class FakePlane: PlaneDoor, FrontEndRecords {
 
   var now: Instant { time.now }
   var unavailability: Unavailability? { state.withLock { $0.unavailability } }
+
+  func count(_ unavailability: Unavailability) { state.withLock { $0.untaken.append(unavailability) } }
 
   func requestCertificate(_ intake: Intake) async -> CertificateAnswer {
     let certificate = try? authority.certificate(signing: intake.toBeSigned)
