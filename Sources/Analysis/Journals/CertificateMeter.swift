@@ -39,10 +39,9 @@ struct CertificateMeter: Sendable {
       guard request.kind == .certificate else { return }
       oldest = min(oldest ?? request.requested, request.requested)
     }
+    let stores = [\IssuanceQueue.waiting, \.parked, \.deadLetters]
     for queue in engine.queues {
-      queue.waiting.forEach(look)
-      queue.parked.forEach(look)
-      queue.deadLetters.forEach(look)
+      for store in stores { queue[keyPath: store].forEach(look) }
     }
     for server in engine.fleet.servers { if let request = server.current { look(at: request) } }
     return oldest
