@@ -5,12 +5,13 @@ extension EventQueue {
     near.forEach(body)
     forEachList { _, entries in
       // As blocks of four, the one being filled first: the order of digests.
-      var start = (entries.count - 1) / 4 * 4
+      let length = FilledBlock.entries
+      var start = (entries.count - 1) / length * length
       while start >= 0 {
-        for place in start..<min(entries.count, start + 4) {
+        for place in start..<min(entries.count, start + length) {
           body(entries[place].due, entries[place].payload)
         }
-        start -= 4
+        start -= length
       }
     }
     far.forEach(body)

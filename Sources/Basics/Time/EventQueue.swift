@@ -12,9 +12,9 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
 
   // A slot is 2^20 ns wide, about a millisecond; a span has 2^5 slots, a turn 2^10 spans.
   @inlinable static var slotBits: Int64 { 20 }
-  @inlinable static var spanBits: Int64 { 5 }
-  @inlinable static var slots: Int64 { 1 << 15 }
-  @inlinable static var spanSlots: Int64 { 1 << spanBits }
+  @inlinable static var spanBits: Int64 { Int64(EventWheel<Entry>.spanBits) }
+  @inlinable static var spanSlots: Int64 { Int64(EventWheel<Entry>.spanSlots) }
+  @inlinable static var slots: Int64 { Int64(EventWheel<Entry>.spans) << spanBits }
 
   /// Entries due before the end of the current slot; never empty while there are any.
   @usableFromInline var near = DueHeap<Payload>()

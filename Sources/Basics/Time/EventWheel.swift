@@ -45,7 +45,8 @@ struct FilledBlock: Sendable, BitwiseCopyable {
 @usableFromInline
 final class EventWheel<Entry: BitwiseCopyable & Sendable>: @unchecked Sendable {
   @inlinable static var spans: Int { 1 << 10 }
-  @inlinable static var spanSlots: Int { 1 << 5 }
+  @inlinable static var spanBits: Int { 5 }
+  @inlinable static var spanSlots: Int { 1 << spanBits }
 
   /// The newest block of each slot's list, which is its first.
   @usableFromInline let slots: UnsafeMutablePointer<FilledBlock>
