@@ -9,19 +9,19 @@ import Basics
 /// rows at any size, no cell is shared by two of them, and the axis tells how much larger the flood is.
 enum ChartID: Int, CaseIterable, Sendable {
   case latency, served, timedOut, rateLimited, depth, issued, inbound
-  /// Of live planes: requests refused with 503, certificates of callers who do not wait, and all that was answered 503.
-  case unavailable, issuedAsync, all503
+  /// Of live planes: certificates of callers who do not wait, and all that was answered 503.
+  case issuedAsync, all503
 
-  /// The answers to identity calls, in their order on the screen.
-  static let answers: [ChartID] = [.served, .timedOut, .rateLimited]
   /// The incident report's graph.
-  static let identities: [ChartID] = [.latency] + answers
-  /// The same with what else there is to know of a run.
-  static let runs: [ChartID] = identities + [.depth, .issued, .inbound]
+  static let identities: [ChartID] = [.latency, .served, .timedOut, .rateLimited]
+  /// The same of a plane, which also refuses calls with 503.
+  static let planeIdentities: [ChartID] = [.latency, .served, .all503, .rateLimited]
   /// A plane whose callers all ask for certificates.
-  static let certificates: [ChartID] = [.issued, .unavailable, .depth, .inbound]
-  /// A plane with both kinds of callers. Their 503 are one chart: a screen of 24 rows has room for five.
+  static let certificates: [ChartID] = [.issued, .all503, .depth, .inbound]
+  /// A plane with both kinds of callers: a screen of 24 rows has room for five charts.
   static let both: [ChartID] = [.latency, .served, .issuedAsync, .all503, .rateLimited]
+  /// What a large graph of identity calls has besides.
+  static let further: [ChartID] = [.depth, .issued, .inbound]
 
   /// A line of a chart: its value in a history bucket, and its extremes there.
   struct Quantity: Sendable {
@@ -54,7 +54,6 @@ enum ChartID: Int, CaseIterable, Sendable {
     case .depth: "requests"
     case .issued, .issuedAsync: "certificates"
     case .inbound: "OCSP requests"
-    case .unavailable: "requests refused"
     }
   }
 
@@ -66,7 +65,6 @@ enum ChartID: Int, CaseIterable, Sendable {
     case .depth: "Requests in the queues"
     case .issued: "Certificates issued"
     case .inbound: "OCSP requests"
-    case .unavailable: "Requests refused with 503"
     case .issuedAsync: "Certificates issued by HVCA"
     case .all503: "Answered 503"
     }
@@ -77,7 +75,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     switch self {
     case .latency: " s"
     case .depth: ""
-    case .served, .timedOut, .rateLimited, .issued, .inbound, .unavailable, .issuedAsync, .all503: "/s"
+    case .served, .timedOut, .rateLimited, .issued, .inbound, .issuedAsync, .all503: "/s"
     }
   }
 
@@ -103,8 +101,6 @@ enum ChartID: Int, CaseIterable, Sendable {
     case .depth: [Quantity("queued", .text, value: { Double($0.depth) }, extent: { $0.depthExtent })]
     case .issued:
       [Quantity("issued", .title, value: { $0.rate($0.issued) }, extent: { $0.extremes.issued })]
-    case .unavailable:
-      [Quantity("503", .timedOut, value: { $0.rate($0.unavailable) }, extent: { $0.extremes.unavailable })]
     case .issuedAsync:
       [Quantity("HVCA", .title, value: { $0.rate($0.issuedAsync) }, extent: { $0.extremes.issuedAsync })]
     case .all503:
@@ -129,7 +125,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     switch self {
     case .latency: Format.latency(value)
     case .depth: value.isFinite ? Format.grouped(Int(min(max(value, 0), 1e15))) : "–"
-    case .served, .timedOut, .rateLimited, .issued, .inbound, .unavailable, .issuedAsync, .all503:
+    case .served, .timedOut, .rateLimited, .issued, .inbound, .issuedAsync, .all503:
       Format.rate(value)
     }
   }
@@ -139,7 +135,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     switch self {
     case .latency: ValueScale.roundTop(above: identityTimeout.seconds * 1.1)
     case .depth: 200
-    case .served, .timedOut, .rateLimited, .issued, .inbound, .unavailable, .issuedAsync, .all503: 10
+    case .served, .timedOut, .rateLimited, .issued, .inbound, .issuedAsync, .all503: 10
     }
   }
 }

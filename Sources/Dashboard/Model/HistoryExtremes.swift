@@ -32,7 +32,6 @@ struct HistoryExtremes: Equatable, Sendable {
   var inbound: Extent
   var inboundFailed: Extent
   var issuedAsync: Extent
-  var unavailable: Extent
   var all503: Extent
   var latencyMean: Extent
   var latencyP50: Extent
@@ -48,7 +47,6 @@ struct HistoryExtremes: Equatable, Sendable {
     inbound = rate(bucket.inbound)
     inboundFailed = rate(bucket.inboundFailed)
     issuedAsync = rate(bucket.issuedAsync)
-    unavailable = rate(bucket.unavailable)
     all503 = rate(bucket.all503)
     latencyMean = Extent(bucket.latencyMean)
     latencyP50 = Extent(bucket.latencyP50)
@@ -63,7 +61,6 @@ struct HistoryExtremes: Equatable, Sendable {
     inbound.formUnion(other.inbound)
     inboundFailed.formUnion(other.inboundFailed)
     issuedAsync.formUnion(other.issuedAsync)
-    unavailable.formUnion(other.unavailable)
     all503.formUnion(other.all503)
     latencyMean.formUnion(other.latencyMean)
     latencyP50.formUnion(other.latencyP50)

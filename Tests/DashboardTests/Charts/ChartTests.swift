@@ -87,7 +87,7 @@ import Testing
     #expect(console.screen.contains(" 14:20:03 "))
     console.press("e")
     let expanded = console.screen
-    for reading in ChartID.runs.flatMap({ $0.readings(bucket) }) {
+    for reading in (ChartID.identities + ChartID.further).flatMap({ $0.readings(bucket) }) {
       #expect(expanded.contains(reading.text), "\(reading.name)")
     }
   }

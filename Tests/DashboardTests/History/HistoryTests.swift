@@ -101,8 +101,8 @@ import Testing
     #expect(history.buckets.map(\.served) == [5])
   }
 
-  @Test func `a run of five hours takes less than 310 KB, and a long one no more`() {
-    #expect(History.capacity * MemoryLayout<HistoryBucket>.stride <= 310_000)
+  @Test func `a run of five hours takes less than 300 KB, and a long one no more`() {
+    #expect(History.capacity * MemoryLayout<HistoryBucket>.stride <= 300_000)
     var history = History(start: start)
     let day = 24 * 60
     for minute in 0..<day * 3 {

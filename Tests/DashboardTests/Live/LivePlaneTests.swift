@@ -62,10 +62,10 @@ import Testing
     #expect(top.split(separator: " ").count { $0 == "signalbox" } == 1, "its name stands once: \(top)")
   }
 
-  @Test(arguments: [(160, 48), (100, 30), (80, 24)])
-  func `a plane without identity calls draws its certificates, and those it refuses`(
-    size: (width: Int, height: Int)
-  ) throws {
+  /// A plane whose store takes nothing, so that nine requests a second are answered 503 besides.
+  private static func model(
+    _ size: (width: Int, height: Int), _ change: (inout Frame) -> Void
+  ) -> Model {
     var model = Model(
       run: LiveFixture.run, width: size.width, height: size.height,
       status: SessionStatus(phase: .running, speed: .times(1), now: IncidentFixture.start))
@@ -74,16 +74,26 @@ import Testing
       .frames(
         LiveFixture.frames.prefix(60).map { frame in
           var frame = frame
-          frame.dss = IdentityFrame()
-          frame.ledger = Ledger()
-          frame.fleet.issued = 50
-          frame.refusedForRoom = 7 * Int(frame.interval.seconds)
+          change(&frame)
           var untaken = UnavailableCounts()
           untaken.storeFailing = 9 * Int(frame.interval.seconds)
           frame.unavailable = untaken
           return frame
         }))
     _ = model.update(.tick(60_000))
+    return model
+  }
+
+  @Test(arguments: [(160, 48), (100, 30), (80, 24)])
+  func `a plane without identity calls draws its certificates, and those it refuses`(
+    size: (width: Int, height: Int)
+  ) throws {
+    let model = Self.model(size) { frame in
+      frame.dss = IdentityFrame()
+      frame.ledger = Ledger()
+      frame.fleet.issued = 50
+      frame.refusedForRoom = 7 * Int(frame.interval.seconds)
+    }
     #expect(!model.hasIdentityCalls)
     let area = try #require(model.layout.placement(of: .graph)).content
     #expect(GraphPanel.charts(model, rows: area.height, isExpanded: false) == ChartID.certificates)
@@ -107,26 +117,14 @@ import Testing
   func `a plane with both kinds of callers draws the calls and the certificates, and all that got 503`(
     size: (width: Int, height: Int)
   ) throws {
-    var model = Model(
-      run: LiveFixture.run, width: size.width, height: size.height,
-      status: SessionStatus(phase: .running, speed: .times(1), now: IncidentFixture.start))
-    _ = model.update(.tick(1000))
-    _ = model.update(
-      .frames(
-        LiveFixture.frames.prefix(60).map { frame in
-          var frame = frame
-          frame.dss.counts = Counts()
-          frame.dss.served = 31 * Int(frame.interval.seconds)
-          frame.dss.timedOut = 3 * Int(frame.interval.seconds)
-          frame.ledger.identity.requested = 1
-          frame.ledger.certificate.requested = 1
-          frame.hvca.issued = 17 * Int(frame.interval.seconds)
-          var untaken = UnavailableCounts()
-          untaken.storeFailing = 9 * Int(frame.interval.seconds)
-          frame.unavailable = untaken
-          return frame
-        }))
-    _ = model.update(.tick(60_000))
+    let model = Self.model(size) { frame in
+      frame.dss.counts = Counts()
+      frame.dss.served = 31 * Int(frame.interval.seconds)
+      frame.dss.timedOut = 3 * Int(frame.interval.seconds)
+      frame.ledger.identity.requested = 1
+      frame.ledger.certificate.requested = 1
+      frame.hvca.issued = 17 * Int(frame.interval.seconds)
+    }
     #expect(model.callers == .both)
     let area = try #require(model.layout.placement(of: .graph)).content
     let charts = GraphPanel.charts(model, rows: area.height, isExpanded: false)

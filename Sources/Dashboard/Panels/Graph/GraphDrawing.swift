@@ -20,15 +20,9 @@ extension GraphPanel {
 
   /// The charts of a graph with a number of rows, in order of importance.
   static func charts(_ model: Model, rows: Int, isExpanded: Bool) -> [ChartID] {
-    let most = isExpanded ? rows / 5 : 0
-    switch model.callers {
-    case .certificates: return ChartID.certificates
-    case .identities:
-      let all = ChartID.runs + (model.run.isLive ? [.unavailable] : [])
-      return Array(all.prefix(max(ChartID.identities.count, most)))
-    case .both:
-      return Array((ChartID.both + [.depth, .issued, .inbound]).prefix(max(ChartID.both.count, most)))
-    }
+    let few = model.charts
+    guard model.hasIdentityCalls else { return few }
+    return Array((few + ChartID.further).prefix(max(few.count, isExpanded ? rows / 5 : 0)))
   }
 
   /// A chart's lines, one sample per column of dots, from the minimum to the maximum of its time.

@@ -69,7 +69,6 @@ extension Model {
     case .rateLimited: return minute.rate(sum.rateLimited)
     case .depth: return frame.map { Double($0.queues.reduce(0) { $0 + $1.depth }) }
     case .issued: return minute.rate(sum.issued)
-    case .unavailable: return minute.rate(sum.refused503)
     case .issuedAsync: return minute.rate(sum.issuedAsync)
     case .all503: return minute.rate(sum.timedOut + sum.refused503)
     case .inbound: return minute.rate(quantity.name == "inbound" ? sum.inbound : sum.inboundFailed)

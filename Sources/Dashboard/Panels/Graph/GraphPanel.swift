@@ -38,7 +38,7 @@ struct GraphPanel: Panel {
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     guard let (time, bucket) = model.pointed else { return PanelNote(model.windowText(symbols)) }
     guard !bucket.isGap else { return PanelNote("\(time.clockTime)  no data", .key) }
-    let readings = model.callers.charts.flatMap { $0.readings(bucket) }
+    let readings = model.charts.flatMap { $0.readings(bucket) }
     let ranks = ["mean": 0, "p99": 1, "p50": 2, "served": 3]
     // As many as there is room for.
     var text = time.clockTime
@@ -123,21 +123,21 @@ extension Model {
   /// What a run's callers ask for.
   enum Callers {
     case identities, certificates, both
-
-    /// The charts of the graph where room is little.
-    var charts: [ChartID] {
-      switch self {
-      case .identities: ChartID.identities
-      case .certificates: ChartID.certificates
-      case .both: ChartID.both
-      }
-    }
   }
 
   /// Drills are about identity calls.
   var callers: Callers {
     guard hasIdentityCalls else { return .certificates }
     return run.isLive && (frame?.ledger.certificate.requested ?? 0) > 0 ? .both : .identities
+  }
+
+  /// The charts of the graph where room is little.
+  var charts: [ChartID] {
+    switch callers {
+    case .identities: run.isLive ? ChartID.planeIdentities : ChartID.identities
+    case .certificates: ChartID.certificates
+    case .both: ChartID.both
+    }
   }
 
   /// The known part of the charts' time range.
