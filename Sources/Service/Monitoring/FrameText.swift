@@ -58,7 +58,7 @@ struct FrameText {
     }
     text.family(
       "requests_unavailable_total", .counter,
-      "Requests for certificates answered 503 without being taken, which no ledger has"
+      "Requests for certificates and identities answered 503 without being taken, which no ledger has"
     ) {
       for (reason, count) in [
         ("store_failing", totals.unavailable.storeFailing), ("overloaded", totals.unavailable.overloaded),
